@@ -1,0 +1,12 @@
+package io.workspacebridge.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FirstTest {
+    @Test
+    void runs() {
+        assertThat(1 + 1).isEqualTo(2);
+    }
+}
