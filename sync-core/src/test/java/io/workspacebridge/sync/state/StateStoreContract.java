@@ -342,8 +342,12 @@ abstract class StateStoreContract {
     }
 
     static BaselineRow row(String itemId, @Nullable String pending) {
+        return row(LINK, itemId, pending);
+    }
+
+    static BaselineRow row(String linkId, String itemId, @Nullable String pending) {
         return new BaselineRow(
-                LINK,
+                linkId,
                 itemId,
                 BaselineRow.Kind.FILE,
                 "Final/Übersicht: neu.pdf",
