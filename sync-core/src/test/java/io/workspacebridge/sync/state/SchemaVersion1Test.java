@@ -37,8 +37,9 @@ class SchemaVersion1Test {
             assertThat(store.openIntents("contracts"))
                     .extracting(JournalEntry::intent)
                     .containsExactly(StateStoreContract.intent("create id:3", "id:3"));
-            assertThat(StateStoreContract.evidence(store)).hasSize(2).allSatisfy(entry -> assertThat(entry.hash())
-                    .isEqualTo(EvidenceHash.of(entry)));
+            assertThat(StateStoreContract.evidence(store))
+                    .hasSize(2)
+                    .allSatisfy(entry -> assertThat(entry.hash()).isEqualTo(EvidenceHash.of(entry)));
             Lease lease = StateStoreContract.granted(
                     store.acquire("contracts", LeaseOwner.current().toString(), StateStoreContract.LONG));
             assertThat(lease.epoch()).isEqualTo(3);
@@ -50,7 +51,8 @@ class SchemaVersion1Test {
     public static void main(String[] arguments) {
         String url = "jdbc:sqlite:" + Path.of(arguments[0]).resolve(FIXTURE);
         try (StateStore store = JdbcStateStore.open(url, StateStoreContract.CLOCK)) {
-            store.release(((Acquisition.Granted) store.acquire("contracts", "a/1/2/b", StateStoreContract.LONG)).lease());
+            store.release(
+                    ((Acquisition.Granted) store.acquire("contracts", "a/1/2/b", StateStoreContract.LONG)).lease());
             Lease lease =
                     ((Acquisition.Granted) store.acquire("contracts", "a/1/2/b", StateStoreContract.LONG)).lease();
             store.saveLink(lease, StateStoreContract.link("id:root"));

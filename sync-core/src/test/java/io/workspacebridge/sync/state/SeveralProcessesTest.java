@@ -22,7 +22,8 @@ class SeveralProcessesTest {
     Path folder;
 
     @Test
-    @DisplayName("I13: two processes with four threads each take turns on two links, and every turn is in the chain once")
+    @DisplayName(
+            "I13: two processes with four threads each take turns on two links, and every turn is in the chain once")
     void takeTurns() throws Exception {
         Path file = folder.resolve("state.db");
         int rounds = 10;
@@ -48,7 +49,8 @@ class SeveralProcessesTest {
     }
 
     @Test
-    @DisplayName("F99: a process is killed while it writes evidence; the chain is whole and the next one goes on at once")
+    @DisplayName(
+            "F99: a process is killed while it writes evidence; the chain is whole and the next one goes on at once")
     void killedWhileWriting() throws Exception {
         Path file = folder.resolve("state.db");
         try (StateStore store = JdbcStateStore.open("jdbc:sqlite:" + file, Clock.systemUTC())) {
@@ -62,12 +64,13 @@ class SeveralProcessesTest {
                 process.destroyForcibly();
                 assertThat(process.waitFor()).isNotZero();
 
-                Lease lease = StateStoreContract.granted(store.acquire(
-                        "left", LeaseOwner.current().toString(), StoreWorker.LEASE));
+                Lease lease = StateStoreContract.granted(
+                        store.acquire("left", LeaseOwner.current().toString(), StoreWorker.LEASE));
                 List<EvidenceEntry> entries = chain(store, "left");
                 assertThat(entries).hasSizeGreaterThanOrEqualTo(before + 20 * kill);
                 assertThat(store.openIntents("left")).hasSizeLessThanOrEqualTo(1);
-                assertThat(store.prove(lease, "after kill " + kill, "id:1", "{}").sequence())
+                assertThat(store.prove(lease, "after kill " + kill, "id:1", "{}")
+                                .sequence())
                         .isEqualTo(entries.size() + 1L);
                 for (JournalEntry open : store.openIntents("left")) {
                     store.end(lease, open.number(), JournalEntry.State.GIVEN_UP, "killed");
@@ -96,7 +99,9 @@ class SeveralProcessesTest {
 
     private static int ended(Process process, Path file, String name) throws Exception {
         try {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).as(log(file, name)).isTrue();
+            assertThat(process.waitFor(90, TimeUnit.SECONDS))
+                    .as(log(file, name))
+                    .isTrue();
             assertThat(process.exitValue()).as(log(file, name)).isZero();
             return process.exitValue();
         } finally {

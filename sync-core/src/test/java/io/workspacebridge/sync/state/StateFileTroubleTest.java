@@ -34,7 +34,8 @@ class StateFileTroubleTest {
     @DisplayName("F44: a state file that a newer release has upgraded is refused and left alone")
     void newerSchema() throws Exception {
         open().close();
-        sql("insert into wb_schema_history values (7, '7', 'later', 'SQL', 'V7__later.sql', 1, 'x', '2030-01-01 00:00:00.000', 1, 1)");
+        sql(
+                "insert into wb_schema_history values (7, '7', 'later', 'SQL', 'V7__later.sql', 1, 'x', '2030-01-01 00:00:00.000', 1, 1)");
         byte[] before = Files.readAllBytes(file);
 
         assertTrouble(this::open, "newer release", "schema version 7", "up to 1", file.toString());
@@ -110,7 +111,8 @@ class StateFileTroubleTest {
     @Test
     @DisplayName("A store in memory is offered where a file would be forgotten")
     void memory() {
-        assertTrouble(() -> JdbcStateStore.open("jdbc:sqlite::memory:", StateStoreContract.CLOCK), "InMemoryStateStore");
+        assertTrouble(
+                () -> JdbcStateStore.open("jdbc:sqlite::memory:", StateStoreContract.CLOCK), "InMemoryStateStore");
         assertTrouble(() -> JdbcStateStore.open("jdbc:sqlite:", StateStoreContract.CLOCK), "InMemoryStateStore");
     }
 
@@ -174,7 +176,8 @@ class StateFileTroubleTest {
     }
 
     private static void assertTrouble(ThrowingCallable work, String... words) {
-        assertThatThrownBy(work).isInstanceOf(StateException.class).satisfies(failure -> assertThat(failure.getMessage())
-                .contains(words));
+        assertThatThrownBy(work)
+                .isInstanceOf(StateException.class)
+                .satisfies(failure -> assertThat(failure.getMessage()).contains(words));
     }
 }
