@@ -101,6 +101,19 @@ class StateFileTroubleTest {
     }
 
     @Test
+    @DisplayName("F44: a file that is removed or replaced while in use is not written to any more")
+    void replacedWhileInUse() throws Exception {
+        try (StateStore store = open()) {
+            Lease lease = StateStoreContract.granted(store.acquire("contracts", "a/1/2/b", StateStoreContract.LONG));
+            Files.copy(file, folder.resolve("backup.db"));
+            Files.delete(file);
+            assertTrouble(() -> store.renew(lease, StateStoreContract.LONG), "removed or replaced", file.toString());
+            Files.move(folder.resolve("backup.db"), file);
+            assertTrouble(() -> store.baseline("contracts"), "removed or replaced", file.toString());
+        }
+    }
+
+    @Test
     @DisplayName("A file whose tables were changed by hand is refused")
     void changedHistory() throws Exception {
         open().close();
