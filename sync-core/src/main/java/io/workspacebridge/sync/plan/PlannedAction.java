@@ -132,6 +132,29 @@ public sealed interface PlannedAction {
     }
 
     /**
+     * Notes where a pair is now, after a folder above it was moved on both sides.
+     *
+     * @param row the pair's baseline with its new paths
+     * @param reason why
+     */
+    record NotePath(BaselineRow row, Reason reason) implements PlannedAction {
+        @Override
+        public String path() {
+            return row.path();
+        }
+
+        @Override
+        public String name() {
+            return "NOTE_PATH";
+        }
+
+        @Override
+        public boolean hasEffect() {
+            return false;
+        }
+    }
+
+    /**
      * Makes a document.
      *
      * @param file the source

@@ -229,6 +229,14 @@ final class StructurePlanner {
 
     private boolean tryMove(Move move, boolean mayEvict) {
         WorkspaceModel.Node node = move.model().byId(move.row().nodeId()).orElseThrow();
+        if (node.path().equals(move.to())) {
+            // A folder above it took it along, or people moved it to the same place.
+            steps.add(new PlannedAction.NotePath(
+                    move.row().movedTo(move.path(), move.to().value()),
+                    Reason.of(ReasonCode.MOVED, "along with its folder")));
+            wanted.remove(move.row().nodeId());
+            return true;
+        }
         if (!parentStands(move.model(), move.to())
                 || move.model()
                         .at(move.to().parent().orElse(RelativePath.ROOT))
