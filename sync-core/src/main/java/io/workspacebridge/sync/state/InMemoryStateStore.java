@@ -3,11 +3,13 @@ package io.workspacebridge.sync.state;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +84,7 @@ public final class InMemoryStateStore implements StateStore {
         JdbcStateStore.requireSameLink(lease, row.linkId());
         Link link = fenced(lease);
         link.baseline.put(row.itemId(), row);
-        link.journal.replaceAll(
-                (number, entry) -> isOpen(entry) && entry.intent().itemId().equals(row.itemId())
-                        ? with(entry, JournalEntry.State.APPLIED)
-                        : entry);
+        link.open.values().removeIf(entry -> entry.intent().itemId().equals(row.itemId()));
     }
 
     @Override
@@ -97,20 +96,22 @@ public final class InMemoryStateStore implements StateStore {
     @Override
     public synchronized long begin(Lease lease, Intent intent) {
         Link link = fenced(lease);
-        for (JournalEntry entry : link.journal.values()) {
-            if (isOpen(entry) && entry.intent().operationKey().equals(intent.operationKey())) {
-                JournalEntry again = new JournalEntry(
-                        entry.number(), lease.linkId(), lease.epoch(), intent, entry.state(), entry.begunAt());
-                link.journal.put(entry.number(), again);
-                return entry.number();
-            }
-        }
+        JournalEntry begun = link.open.values().stream()
+                .filter(entry -> entry.intent().operationKey().equals(intent.operationKey()))
+                .findFirst()
+                .orElseGet(() -> newEntry(lease, intent));
+        link.begun.add(begun.number());
+        link.open.put(
+                begun.number(),
+                new JournalEntry(
+                        begun.number(), lease.linkId(), lease.epoch(), intent, begun.state(), begun.begunAt()));
+        return begun.number();
+    }
+
+    private JournalEntry newEntry(Lease lease, Intent intent) {
         lastNumber++;
         Instant begunAt = Instant.ofEpochMilli(clock.millis());
-        link.journal.put(
-                lastNumber,
-                new JournalEntry(lastNumber, lease.linkId(), lease.epoch(), intent, JournalEntry.State.OPEN, begunAt));
-        return lastNumber;
+        return new JournalEntry(lastNumber, lease.linkId(), lease.epoch(), intent, JournalEntry.State.OPEN, begunAt);
     }
 
     /**
@@ -121,16 +122,16 @@ public final class InMemoryStateStore implements StateStore {
     @Override
     public synchronized void end(Lease lease, long entry, JournalEntry.State outcome, String detail) {
         JdbcStateStore.requireOutcome(outcome);
-        if (fenced(lease).journal.computeIfPresent(entry, (number, open) -> with(open, outcome)) == null) {
+        Link link = fenced(lease);
+        if (!link.begun.contains(entry)) {
             throw JdbcStateStore.noSuchEntry(lease, entry);
         }
+        link.open.remove(entry);
     }
 
     @Override
     public synchronized List<JournalEntry> openIntents(String linkId) {
-        return known(linkId).journal.values().stream()
-                .filter(InMemoryStateStore::isOpen)
-                .toList();
+        return List.copyOf(known(linkId).open.values());
     }
 
     /**
@@ -141,14 +142,11 @@ public final class InMemoryStateStore implements StateStore {
     @Override
     public synchronized EvidenceEntry prove(Lease lease, String key, String itemId, String payload) {
         Link link = fenced(lease);
-        EvidenceEntry proof = link.evidence.stream()
-                .filter(entry -> entry.key().equals(key))
-                .findFirst()
-                .orElse(null);
+        EvidenceEntry proof = link.evidence.get(key);
         if (proof == null) {
-            EvidenceEntry last = link.evidence.isEmpty() ? null : link.evidence.get(link.evidence.size() - 1);
-            proof = EvidenceHash.next(last, lease.linkId(), key, clock.instant(), payload);
-            link.evidence.add(proof);
+            proof = EvidenceHash.next(link.lastEvidence, lease.linkId(), key, clock.instant(), payload);
+            link.evidence.put(key, proof);
+            link.lastEvidence = proof;
         }
         link.baseline.computeIfPresent(itemId, (id, row) -> row.withPending(null));
         return proof;
@@ -158,7 +156,7 @@ public final class InMemoryStateStore implements StateStore {
     public void evidence(String linkId, Consumer<EvidenceEntry> reader) {
         List<EvidenceEntry> entries;
         synchronized (this) {
-            entries = List.copyOf(known(linkId).evidence);
+            entries = List.copyOf(known(linkId).evidence.values());
         }
         entries.forEach(reader);
     }
@@ -178,22 +176,16 @@ public final class InMemoryStateStore implements StateStore {
         return link;
     }
 
-    private static boolean isOpen(JournalEntry entry) {
-        return entry.state() == JournalEntry.State.OPEN;
-    }
-
-    private static JournalEntry with(JournalEntry entry, JournalEntry.State state) {
-        return new JournalEntry(entry.number(), entry.linkId(), entry.epoch(), entry.intent(), state, entry.begunAt());
-    }
-
     private static final class Link {
         private @Nullable String owner;
         private long epoch;
         private Instant expiresAt = Instant.EPOCH;
         private @Nullable LinkRow row;
         private final Map<String, BaselineRow> baseline = new TreeMap<>();
-        private final Map<Long, JournalEntry> journal = new TreeMap<>();
-        private final List<EvidenceEntry> evidence = new ArrayList<>();
+        private final Map<Long, JournalEntry> open = new TreeMap<>();
+        private final Set<Long> begun = new HashSet<>();
+        private final Map<String, EvidenceEntry> evidence = new LinkedHashMap<>();
+        private @Nullable EvidenceEntry lastEvidence;
 
         private boolean isHeldUnder(Lease lease) {
             return lease.owner().equals(owner) && lease.epoch() == epoch;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -52,6 +53,19 @@ final class JdbcAddress {
     @Nullable
     Path file() {
         return file;
+    }
+
+    /** Tells a state file from another one that was put in its place; null when it is not there or the system can't tell. */
+    @Nullable
+    Object fileIdentity() {
+        if (file == null) {
+            return null;
+        }
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /** For messages: a file's path, or the URL without anything that may be secret. */

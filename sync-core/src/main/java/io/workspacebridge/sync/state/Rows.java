@@ -9,12 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** How the store's records are laid out in its tables. */
 final class Rows {
 
-    static final String BASELINE_COLUMNS =
-            "link_id, item_id, kind, path, rev, content_hash, size, workspace_key, node_id, node_path,"
-                    + " version, sha256, served_sha256, state, pending, verified_at";
-
-    static final String EVIDENCE_COLUMNS = "link_id, sequence, proof_key, recorded_at, payload, previous_hash, hash";
-
     private Rows() {}
 
     static LinkRow link(ResultSet row) throws SQLException {

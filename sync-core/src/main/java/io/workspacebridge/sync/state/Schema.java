@@ -33,7 +33,11 @@ final class Schema {
         for (int attempt = 1; ; attempt++) {
             try {
                 refuseNewer(flyway, connections);
-                flyway.migrate();
+                if (flyway.info().pending().length > 0) {
+                    flyway.migrate();
+                } else {
+                    flyway.validate();
+                }
                 return;
             } catch (FlywayException e) {
                 if (attempt == TRIES || !isRace(e)) {

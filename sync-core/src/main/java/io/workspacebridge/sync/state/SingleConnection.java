@@ -25,6 +25,7 @@ final class SingleConnection implements Connections, ConnectionFactory {
     // Guards the connection and is held while a transaction runs; never while the store's callers are called back.
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Connection connection;
+    private @Nullable Object fileIdentity;
     private boolean closed;
 
     SingleConnection(JdbcAddress address) {
@@ -47,6 +48,7 @@ final class SingleConnection implements Connections, ConnectionFactory {
             if (closed) {
                 throw new StateException("The state store is closed; open it anew", null);
             }
+            refuseReplacedFile();
             return work.run();
         } catch (JdbiException e) {
             dropIfBroken();
@@ -56,12 +58,23 @@ final class SingleConnection implements Connections, ConnectionFactory {
         }
     }
 
+    // What is written to a file that lost its name is lost with it, and SQLite doesn't notice.
+    private void refuseReplacedFile() {
+        if (connection != null && fileIdentity != null && !fileIdentity.equals(address.fileIdentity())) {
+            throw new StateException(
+                    "Somebody removed or replaced " + display() + " while it was in use. Nothing more is done with it;"
+                            + " put the right file in place and start again",
+                    null);
+        }
+    }
+
     @Override
     public Connection openConnection() throws SQLException {
         Connection open = connection;
         if (open == null) {
             open = address.connect(true);
             connection = open;
+            fileIdentity = address.fileIdentity();
         }
         return open;
     }

@@ -38,7 +38,8 @@ final class StateFailures {
         if (state.startsWith("53")) {
             return "The database behind " + where + " has no room or connections left; make some and go on";
         }
-        return "The database answered with an error for " + where + " (SQL state " + state + ")";
+        return "The database answered with an error for " + where + " (SQL state " + state
+                + "); the cause has the particulars";
     }
 
     // Primary result codes of SQLite: https://www.sqlite.org/rescode.html
