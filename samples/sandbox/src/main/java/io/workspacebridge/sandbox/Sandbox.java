@@ -2,6 +2,8 @@ package io.workspacebridge.sandbox;
 
 import io.workspacebridge.sandbox.http.CallLog;
 import io.workspacebridge.sandbox.http.Faults;
+import io.workspacebridge.sandbox.xecm.SandboxXecmOptions;
+import io.workspacebridge.sandbox.xecm.XecmSide;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +86,7 @@ public final class Sandbox implements AutoCloseable {
         private Duration latency = Duration.ZERO;
         private Optional<Path> dataDirectory = Optional.empty();
         private long seed = new Random().nextLong();
+        private SandboxXecmOptions xecmOptions = SandboxXecmOptions.defaults();
 
         private Builder() {}
 
@@ -120,6 +123,12 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
+        /** How the Extended ECM side behaves where real systems differ. */
+        public Builder xecm(SandboxXecmOptions options) {
+            this.xecmOptions = options;
+            return this;
+        }
+
         /** Makes ids and the chances of faults repeatable. */
         public Builder randomSeed(long value) {
             this.seed = value;
@@ -137,7 +146,8 @@ public final class Sandbox implements AutoCloseable {
                 String password = servers.secret(16);
                 String dropboxUrl = servers.serve(
                         "dropbox", dropboxPort, Optional.of(servers.tls()), context -> new AbsentSide("dropbox"));
-                String xecmUrl = servers.serve("xecm", xecmPort, Optional.empty(), context -> new AbsentSide("xecm"));
+                String xecmUrl = servers.serve(
+                        "xecm", xecmPort, Optional.empty(), context -> new XecmSide(context, password, xecmOptions));
                 return new Sandbox(
                         servers,
                         new DropboxAccess(
