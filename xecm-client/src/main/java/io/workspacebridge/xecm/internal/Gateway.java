@@ -59,7 +59,8 @@ final class Gateway {
                 .withMaxAttempts(settings.maxAttempts())
                 .withDelayFnOn(
                         context -> {
-                            Duration own = settings.baseDelay().multipliedBy(1L << Math.min(context.getAttemptCount(), 5));
+                            Duration own =
+                                    settings.baseDelay().multipliedBy(1L << Math.min(context.getAttemptCount(), 5));
                             return context.<XecmException.Throttled>getLastException()
                                     .retryAfter()
                                     .orElse(own);
@@ -100,7 +101,10 @@ final class Gateway {
     }
 
     private static <R> R withoutSession(
-            Exchanger exchanger, FailsafeExecutor<Object> policy, Call<JsonNode> call, Function<Response<JsonNode>, R> reader) {
+            Exchanger exchanger,
+            FailsafeExecutor<Object> policy,
+            Call<JsonNode> call,
+            Function<Response<JsonNode>, R> reader) {
         return repeating(policy, call.request(), () -> {
             Answer<JsonNode> answer = exchanger.send(call.clone(), null, false);
             try {

@@ -20,8 +20,7 @@ import retrofit2.http.Streaming;
 /** Node, version and content endpoints. */
 interface NodesApi {
     @GET("api/v2/nodes/{id}")
-    Call<JsonNode> get(
-            @Path("id") long id, @Query("fields") List<String> fields, @QueryName @Nullable String metadata);
+    Call<JsonNode> get(@Path("id") long id, @Query("fields") List<String> fields, @QueryName @Nullable String metadata);
 
     @GET("api/v2/nodes/{id}?state")
     Call<JsonNode> state(@Path("id") long id, @Query("fields") String fields);
@@ -72,9 +71,7 @@ interface NodesApi {
     @Streaming
     @GET("api/v2/nodes/{id}/content")
     Call<ResponseBody> content(
-            @Path("id") long id,
-            @Header("Accept-Encoding") String encoding,
-            @Header("Range") @Nullable String range);
+            @Path("id") long id, @Header("Accept-Encoding") String encoding, @Header("Range") @Nullable String range);
 
     @Streaming
     @GET("api/v2/nodes/{id}/versions/{number}/content")
