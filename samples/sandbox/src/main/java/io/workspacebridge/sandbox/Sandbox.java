@@ -1,0 +1,169 @@
+package io.workspacebridge.sandbox;
+
+import io.workspacebridge.sandbox.http.CallLog;
+import io.workspacebridge.sandbox.http.Faults;
+import io.workspacebridge.sandbox.xecm.SandboxXecmOptions;
+import io.workspacebridge.sandbox.xecm.XecmSide;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Both stand-in services and their admin interface in this process, over real HTTP and TLS.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.builder().start()) {
+ *     String url = sandbox.dropbox().url();
+ *     sandbox.faults().inject(Fault.of("dropbox", FaultKind.THROTTLE).times(3));
+ *     …
+ *     sandbox.calls().all();
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+    private final Servers servers;
+    private final DropboxAccess dropbox;
+    private final XecmAccess xecm;
+    private final AdminAccess admin;
+
+    private Sandbox(Servers servers, DropboxAccess dropbox, XecmAccess xecm, AdminAccess admin) {
+        this.servers = servers;
+        this.dropbox = dropbox;
+        this.xecm = xecm;
+        this.admin = admin;
+    }
+
+    /** A sandbox on free ports, without latency, forgotten on close. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** How to reach Dropbox. */
+    public DropboxAccess dropbox() {
+        return dropbox;
+    }
+
+    /** How to reach Extended ECM. */
+    public XecmAccess xecm() {
+        return xecm;
+    }
+
+    /** Where the admin interface is. */
+    public AdminAccess admin() {
+        return admin;
+    }
+
+    /** Every request so far. */
+    public CallLog calls() {
+        return servers.calls();
+    }
+
+    /** What goes wrong on purpose. */
+    public Faults faults() {
+        return servers.faults();
+    }
+
+    /** The clock that both services live by. */
+    public SandboxClock clock() {
+        return servers.clock();
+    }
+
+    /** Stops serving and removes temporary files. */
+    @Override
+    public void close() {
+        servers.close();
+    }
+
+    /** Settings of a sandbox. */
+    public static final class Builder {
+        private int dropboxPort;
+        private int xecmPort;
+        private int adminPort;
+        private Duration latency = Duration.ZERO;
+        private Optional<Path> dataDirectory = Optional.empty();
+        private long seed = new Random().nextLong();
+        private SandboxXecmOptions xecmOptions = SandboxXecmOptions.defaults();
+
+        private Builder() {}
+
+        /** Port of Dropbox; 0 for any free one. */
+        public Builder dropboxPort(int port) {
+            this.dropboxPort = port;
+            return this;
+        }
+
+        /** Port of Extended ECM; 0 for any free one. */
+        public Builder xecmPort(int port) {
+            this.xecmPort = port;
+            return this;
+        }
+
+        /** Port of the admin interface; 0 for any free one. */
+        public Builder adminPort(int port) {
+            this.adminPort = port;
+            return this;
+        }
+
+        /** Delay of every answer of both services, to stand for a network. */
+        public Builder latency(Duration delay) {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("latency must not be negative");
+            }
+            this.latency = delay;
+            return this;
+        }
+
+        /** Folder to keep everything in across restarts; created if missing. */
+        public Builder dataDirectory(Path directory) {
+            this.dataDirectory = Optional.of(directory);
+            return this;
+        }
+
+        /** How the Extended ECM side behaves where real systems differ. */
+        public Builder xecm(SandboxXecmOptions options) {
+            this.xecmOptions = options;
+            return this;
+        }
+
+        /** Makes ids and the chances of faults repeatable. */
+        public Builder randomSeed(long value) {
+            this.seed = value;
+            return this;
+        }
+
+        /**
+         * Starts all three servers and returns once they answer.
+         *
+         * @throws IOException if a folder cannot be written
+         */
+        public Sandbox start() throws IOException {
+            Servers servers = new Servers(latency, dataDirectory, new Random(seed));
+            try {
+                String password = servers.secret(16);
+                String dropboxUrl = servers.serve(
+                        "dropbox", dropboxPort, Optional.of(servers.tls()), context -> new AbsentSide("dropbox"));
+                String xecmUrl = servers.serve(
+                        "xecm", xecmPort, Optional.empty(), context -> new XecmSide(context, password, xecmOptions));
+                return new Sandbox(
+                        servers,
+                        new DropboxAccess(
+                                dropboxUrl,
+                                servers.secret(40),
+                                servers.secret(40),
+                                servers.secret(15),
+                                servers.secret(15),
+                                servers.caFile(),
+                                servers.tls().authority()),
+                        new XecmAccess(xecmUrl + "/otcs/cs.exe", "Admin", password),
+                        new AdminAccess(servers.serveAdmin(adminPort)));
+            } catch (RuntimeException | IOException e) {
+                servers.close();
+                throw e;
+            }
+        }
+    }
+}
