@@ -1,5 +1,7 @@
 package io.workspacebridge.sandbox;
 
+import io.workspacebridge.sandbox.Servers.Served;
+import io.workspacebridge.sandbox.dropbox.DropboxSide;
 import io.workspacebridge.sandbox.http.CallLog;
 import io.workspacebridge.sandbox.http.Faults;
 import io.workspacebridge.sandbox.xecm.SandboxXecmOptions;
@@ -72,7 +74,7 @@ public final class Sandbox implements AutoCloseable {
         return servers.clock();
     }
 
-    /** Stops serving and removes temporary files. */
+    /** Stops serving, saves what is to be kept and removes temporary files. A second call waits for the first. */
     @Override
     public void close() {
         servers.close();
@@ -144,21 +146,21 @@ public final class Sandbox implements AutoCloseable {
             Servers servers = new Servers(latency, dataDirectory, new Random(seed));
             try {
                 String password = servers.secret(16);
-                String dropboxUrl = servers.serve(
-                        "dropbox", dropboxPort, Optional.of(servers.tls()), context -> new AbsentSide("dropbox"));
-                String xecmUrl = servers.serve(
+                Served<DropboxSide> dropbox =
+                        servers.serve("dropbox", dropboxPort, Optional.of(servers.tls()), DropboxSide::new);
+                Served<XecmSide> xecm = servers.serve(
                         "xecm", xecmPort, Optional.empty(), context -> new XecmSide(context, password, xecmOptions));
                 return new Sandbox(
                         servers,
                         new DropboxAccess(
-                                dropboxUrl,
-                                servers.secret(40),
-                                servers.secret(40),
-                                servers.secret(15),
-                                servers.secret(15),
+                                dropbox.url(),
+                                dropbox.side().accessToken(),
+                                dropbox.side().refreshToken(),
+                                dropbox.side().appKey(),
+                                dropbox.side().appSecret(),
                                 servers.caFile(),
                                 servers.tls().authority()),
-                        new XecmAccess(xecmUrl + "/otcs/cs.exe", "Admin", password),
+                        new XecmAccess(xecm.url() + "/otcs/cs.exe", "Admin", password),
                         new AdminAccess(servers.serveAdmin(adminPort)));
             } catch (RuntimeException | IOException e) {
                 servers.close();

@@ -49,6 +49,7 @@ final class Servers implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final List<Side> sides = new ArrayList<>();
     private final Deque<Undertow> listening = new ArrayDeque<>();
+    private boolean closed;
 
     Servers(Duration latency, Optional<Path> dataDirectory, Random random) throws IOException {
         this.latency = latency;
@@ -94,6 +95,9 @@ final class Servers implements AutoCloseable {
         return temporary.resolve("sandbox-ca.pem");
     }
 
+    /** A side and its address. */
+    record Served<S extends Side>(S side, String url) {}
+
     /** Letters and digits from the seeded source. */
     String secret(int length) {
         String alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -105,15 +109,16 @@ final class Servers implements AutoCloseable {
     /**
      * Makes a side and serves it.
      *
-     * @return its address
+     * @return it with its address
      */
-    String serve(String name, int port, Optional<Tls> secured, Function<SideContext, Side> factory) throws IOException {
+    <S extends Side> Served<S> serve(String name, int port, Optional<Tls> secured, Function<SideContext, S> factory)
+            throws IOException {
         Address address = new Address();
-        Side side = factory.apply(context(name, address));
+        S side = factory.apply(context(name, address));
         sides.add(side);
         String url = listen(port, secured, new SideServer(side, calls, faults, clock, latency, worker));
         address.set(URI.create(url));
-        return url;
+        return new Served<>(side, url);
     }
 
     private SideContext context(String name, Address address) throws IOException {
@@ -158,7 +163,11 @@ final class Servers implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         listening.forEach(Undertow::stop);
         sides.forEach(Side::close);
         timer.shutdownNow();

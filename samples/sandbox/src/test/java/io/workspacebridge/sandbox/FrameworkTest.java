@@ -46,9 +46,9 @@ class FrameworkTest {
     @BeforeEach
     void start() throws IOException {
         servers = new Servers(Duration.ZERO, Optional.empty(), new Random(1));
-        Shelf[] made = new Shelf[1];
-        url = servers.serve("shelf", 0, Optional.empty(), context -> made[0] = new Shelf(context));
-        shelf = made[0];
+        Servers.Served<Shelf> served = servers.serve("shelf", 0, Optional.empty(), Shelf::new);
+        url = served.url();
+        shelf = served.side();
         admin = servers.serveAdmin(0);
     }
 
