@@ -130,7 +130,7 @@ final class Gateway {
             } catch (SessionExpired expired) {
                 if (loggedInAgain || tries >= MAX_SESSIONS) {
                     throw new XecmException.SessionRejected(
-                            "Refused again right after a successful login", expired.exchange(), false);
+                            "Refused again right after a successful login", expired.exchange(), true);
                 }
                 Session next = sessions.renew(session, expired.exchange());
                 // more than one login further means that others have been through this since
