@@ -80,4 +80,23 @@ interface NodesApi {
             @Path("number") int number,
             @Header("Accept-Encoding") String encoding,
             @Header("Range") @Nullable String range);
+
+    @GET("api/v2/nodes/{id}/audit")
+    Call<JsonNode> audit(
+            @Path("id") long id, @Query("sort") String sort, @Query("limit") int limit, @Query("page") int page);
+
+    @PUT("api/v2/nodes/{id}/nicknames")
+    Call<JsonNode> nickname(@Path("id") long id, @Body RequestBody fields);
+
+    @GET("api/v2/nicknames/{nickname}/nodes")
+    Call<JsonNode> byNickname(@Path("nickname") String nickname);
+
+    @GET("api/v2/volumes/recyclebin/nodes")
+    Call<JsonNode> deleted(@Query("mode") String mode, @Query("limit") int limit, @Query("page") int page);
+
+    @POST("api/v2/volumes/recyclebin/nodes/restore")
+    Call<JsonNode> restore(@Body RequestBody body);
+
+    @POST("api/v2/volumes/recyclebin/nodes/purge")
+    Call<JsonNode> purge(@Body RequestBody body);
 }
