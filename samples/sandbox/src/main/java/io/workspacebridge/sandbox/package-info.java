@@ -1,4 +1,4 @@
-/** Placeholder until the first type lands. */
+/** Stand-in servers for Dropbox and Extended ECM, started and steered by {@link io.workspacebridge.sandbox.Sandbox}. */
 @NullMarked
 package io.workspacebridge.sandbox;
 

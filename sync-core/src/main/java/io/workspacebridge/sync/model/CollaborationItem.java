@@ -1,7 +1,9 @@
 package io.workspacebridge.sync.model;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the collaboration side (Dropbox) was seen to hold at one place below a link's root. */
@@ -61,7 +63,7 @@ public sealed interface CollaborationItem {
 
         // Copies the tags.
         public File {
-            tags = Set.copyOf(tags);
+            tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
         }
 
         /**

@@ -1,5 +1,7 @@
 package io.workspacebridge.sync.model;
 
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -97,6 +99,9 @@ public record Metadata(Map<String, Map<String, Object>> categories) {
                 }
             });
             return normal;
+        }
+        if (value instanceof LocalDateTime time && time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            return time.toLocalDate().toString();
         }
         return value.toString();
     }

@@ -70,6 +70,15 @@ public interface Collaboration {
     Map<String, Set<String>> tags(Root root, Collection<? extends CollaborationItem> items);
 
     /**
+     * Tells whether an item still exists anywhere in the account, wherever it was moved. An answer is proof; doubt is an exception (I5).
+     *
+     * @param itemId the item's id
+     * @return false only when the service says that it is gone
+     * @throws PortException if it can't be told
+     */
+    boolean exists(String itemId);
+
+    /**
      * The bytes of one revision of a file.
      *
      * @param file at the revision that is meant; later revisions don't matter

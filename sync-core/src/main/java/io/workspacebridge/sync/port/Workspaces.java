@@ -189,19 +189,11 @@ public interface Workspaces {
      * A document's state on the server.
      *
      * @param nodeId its node
-     * @param parentId the folder it lies in
-     * @param name its name
      * @param version the current version's number
      * @param size of the current version, in bytes
      * @param protections what forbids changing it
      */
-    record DocumentState(
-            long nodeId,
-            long parentId,
-            String name,
-            int version,
-            long size,
-            Set<WorkspaceItem.Protection> protections) {
+    record DocumentState(long nodeId, int version, long size, Set<WorkspaceItem.Protection> protections) {
 
         // Copies the protections.
         public DocumentState {

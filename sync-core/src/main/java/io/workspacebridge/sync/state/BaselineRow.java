@@ -65,21 +65,46 @@ public record BaselineRow(
      * @return a copy
      */
     public BaselineRow withPending(@Nullable String newPending) {
+        return copy(path, nodePath, state, newPending);
+    }
+
+    /**
+     * The same pair at another place.
+     *
+     * @param newPath on the collaboration side
+     * @param newNodePath on the governed side
+     * @return a copy
+     */
+    public BaselineRow movedTo(String newPath, String newNodePath) {
+        return copy(newPath, newNodePath, state, pending);
+    }
+
+    /**
+     * The same pair, alive or given up.
+     *
+     * @param newState what it is now
+     * @return a copy
+     */
+    public BaselineRow inState(State newState) {
+        return copy(path, nodePath, newState, pending);
+    }
+
+    private BaselineRow copy(String newPath, String newNodePath, State newState, @Nullable String newPending) {
         return new BaselineRow(
                 linkId,
                 itemId,
                 kind,
-                path,
+                newPath,
                 rev,
                 contentHash,
                 size,
                 workspaceKey,
                 nodeId,
-                nodePath,
+                newNodePath,
                 version,
                 sha256,
                 servedSha256,
-                state,
+                newState,
                 newPending,
                 verifiedAt);
     }

@@ -20,4 +20,44 @@ public record LinkRow(
         String workspaceKey,
         @Nullable String holdToken,
         @Nullable String heldPlan,
-        @Nullable String releasedPlan) {}
+        @Nullable String releasedPlan) {
+
+    /**
+     * The same link with its folder elsewhere.
+     *
+     * @param path where it was seen
+     * @return a copy
+     */
+    public LinkRow at(String path) {
+        return new LinkRow(linkId, collaborationRootId, path, workspaceKey, holdToken, heldPlan, releasedPlan);
+    }
+
+    /**
+     * The same link, holding a plan.
+     *
+     * @param token releases it
+     * @param plan its hash
+     * @return a copy
+     */
+    public LinkRow holding(String token, String plan) {
+        return new LinkRow(linkId, collaborationRootId, collaborationRootPath, workspaceKey, token, plan, null);
+    }
+
+    /**
+     * The same link, its held plan released; the token is spent.
+     *
+     * @return a copy
+     */
+    public LinkRow released() {
+        return new LinkRow(linkId, collaborationRootId, collaborationRootPath, workspaceKey, null, null, heldPlan);
+    }
+
+    /**
+     * The same link, nothing held and nothing released.
+     *
+     * @return a copy
+     */
+    public LinkRow free() {
+        return new LinkRow(linkId, collaborationRootId, collaborationRootPath, workspaceKey, null, null, null);
+    }
+}

@@ -73,6 +73,16 @@ public interface StateStore extends AutoCloseable {
     void saveBaseline(Lease lease, BaselineRow row);
 
     /**
+     * Writes many baseline rows.
+     *
+     * @param lease the link's lease
+     * @param rows each replaces the row of the same item
+     */
+    default void saveBaseline(Lease lease, List<BaselineRow> rows) {
+        rows.forEach(row -> saveBaseline(lease, row));
+    }
+
+    /**
      * Removes one baseline row.
      *
      * @param lease the link's lease

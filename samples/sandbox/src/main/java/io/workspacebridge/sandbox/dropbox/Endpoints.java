@@ -1,0 +1,148 @@
+package io.workspacebridge.sandbox.dropbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.workspacebridge.sandbox.http.Request;
+import io.workspacebridge.sandbox.http.Response;
+import io.workspacebridge.sandbox.http.Route;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects the routes and turns the three request styles of the service into plain calls. */
+final class Endpoints {
+    private final Tokens tokens;
+    private final List<Route> routes = new ArrayList<>();
+
+    Endpoints(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Arguments in the body, result in the body. */
+    @FunctionalInterface
+    interface Rpc {
+        JsonNode call(Caller caller, Arguments args) throws IOException;
+    }
+
+    /** Arguments in a header, bytes in or out. */
+    @FunctionalInterface
+    interface Content {
+        Response call(Caller caller, Arguments args, Request request) throws IOException;
+    }
+
+    /** Whether the operation changes something. */
+    enum Effect {
+        READS,
+        WRITES
+    }
+
+    List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
+    void add(Route route) {
+        routes.add(route);
+    }
+
+    void rpc(String function, String scope, Effect effect, Rpc rpc) {
+        add("POST", function, effect, request -> {
+            Caller caller = tokens.authenticate(function, request, scope);
+            return Response.json(200, rpc.call(caller, body(function, request)));
+        });
+    }
+
+    /** Bytes come in; GET is no alternative. */
+    void upload(String function, String scope, Content upload) {
+        add("POST", function, Effect.WRITES, request -> {
+            Caller caller = tokens.authenticate(function, request, scope);
+            return upload.call(caller, header(function, request), request);
+        });
+    }
+
+    /** Bytes go out; by GET too. */
+    void download(String function, String scope, Content download) {
+        for (String method : List.of("POST", "GET")) {
+            add(method, function, Effect.READS, request -> {
+                Caller caller = tokens.authenticate(function, request, scope);
+                byte[] body = request.body().readNBytes(64);
+                if (body.length > 0) {
+                    throw ApiException.malformed(
+                            function,
+                            "The request body is supposed to be empty, but it isn't; got \""
+                                    + new String(body, java.nio.charset.StandardCharsets.UTF_8) + "\"");
+                }
+                return download.call(caller, header(function, request), request);
+            });
+        }
+    }
+
+    private void add(String method, String function, Effect effect, io.workspacebridge.sandbox.http.Handler handler) {
+        String template = "/2/" + function;
+        routes.add(
+                effect == Effect.WRITES
+                        ? Route.mutating(method, template, handler)
+                        : Route.reading(method, template, handler));
+    }
+
+    static Arguments body(String function, Request request) throws IOException {
+        String type = request.headers().first("Content-Type").orElse("");
+        byte[] bytes = request.bodyBytes();
+        boolean json = type.startsWith("application/json") || type.startsWith("text/plain; charset=dropbox-cors-hack");
+        if (bytes.length > 0 && !json) {
+            throw ApiException.malformed(
+                    function,
+                    "Bad HTTP \"Content-Type\" header: \"" + type
+                            + "\".  Expecting one of \"application/json\", \"application/json; charset=utf-8\","
+                            + " \"text/plain; charset=dropbox-cors-hack\".");
+        }
+        return new Arguments(function, parse(function, "request body", bytes));
+    }
+
+    private static Arguments header(String function, Request request) {
+        Optional<String> arg = request.headers()
+                .utf8("Dropbox-API-Arg")
+                .or(() -> request.query().first("arg"));
+        if (arg.isEmpty()) {
+            throw ApiException.malformed(
+                    function, "Must provide HTTP header \"Dropbox-API-Arg\" or URL parameter \"arg\".");
+        }
+        return new Arguments(
+                function,
+                parse(
+                        function,
+                        "HTTP header \"Dropbox-API-Arg\"",
+                        arg.get().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    private static JsonNode parse(String function, String where, byte[] bytes) {
+        if (bytes.length == 0) {
+            return NullNode.instance;
+        }
+        try {
+            JsonNode json = Json.parse(bytes);
+            if (!json.isObject() && !json.isNull()) {
+                throw ApiException.malformed(function, where + ": expected object, got " + json.getNodeType());
+            }
+            return json;
+        } catch (IOException e) {
+            throw ApiException.malformed(function, where + ": could not decode input as JSON");
+        }
+    }
+
+    /** Scopes that exist here. */
+    static final Set<String> SCOPES = Set.of(
+            "account_info.read",
+            "account_info.write",
+            "files.metadata.read",
+            "files.metadata.write",
+            "files.content.read",
+            "files.content.write",
+            "sharing.read",
+            "sharing.write",
+            "file_requests.read",
+            "file_requests.write",
+            "contacts.read",
+            "contacts.write");
+}

@@ -1,0 +1,78 @@
+package io.workspacebridge.sandbox.dropbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Accounts and their space. */
+final class UsersApi {
+    private static final long QUOTA = 2L << 40;
+
+    private final World world;
+
+    UsersApi(World world) {
+        this.world = world;
+    }
+
+    void register(Endpoints endpoints) {
+        endpoints.rpc(
+                "users/get_current_account",
+                "account_info.read",
+                Endpoints.Effect.READS,
+                (caller, args) -> current(caller));
+        endpoints.rpc(
+                "users/get_space_usage", "account_info.read", Endpoints.Effect.READS, (caller, args) -> space(caller));
+        endpoints.rpc(
+                "check/user",
+                "account_info.read",
+                Endpoints.Effect.READS,
+                (caller, args) ->
+                        Json.object().put("result", args.optional("query").orElse("")));
+    }
+
+    private static JsonNode current(Caller caller) {
+        Account account = caller.account();
+        ObjectNode json = Json.object().put("account_id", account.id());
+        json.set("name", name(account));
+        json.put("email", account.email())
+                .put("email_verified", true)
+                .put("disabled", false)
+                .put("locale", "en")
+                .put("country", "US")
+                .put("referral_link", "https://www.dropbox.com/referrals/" + account.uid())
+                .put("is_paired", false);
+        json.set("account_type", Json.tag("pro"));
+        json.set("root_info", Roots.info(account));
+        return json;
+    }
+
+    static ObjectNode name(Account account) {
+        return Json.object()
+                .put("given_name", account.givenName())
+                .put("surname", account.surname())
+                .put("familiar_name", account.givenName())
+                .put("display_name", account.displayName())
+                .put(
+                        "abbreviated_name",
+                        account.givenName().substring(0, 1) + account.surname().substring(0, 1));
+    }
+
+    private JsonNode space(Caller caller) {
+        long used = world.locked(() -> used(caller.account().home().root()));
+        return Json.object()
+                .put("used", used)
+                .set("allocation", Json.tag("individual").put("allocated", QUOTA));
+    }
+
+    private static long used(FolderNode folder) {
+        long used = 0;
+        for (Node child : folder.children().values()) {
+            if (child instanceof FileNode file) {
+                used += file.current().content().size();
+            } else {
+                FolderNode below = child.folder();
+                used += below == null ? 0 : used(below);
+            }
+        }
+        return used;
+    }
+}

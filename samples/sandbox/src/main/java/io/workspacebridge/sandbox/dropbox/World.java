@@ -1,0 +1,315 @@
+package io.workspacebridge.sandbox.dropbox;
+
+import io.workspacebridge.sandbox.content.StoredContent;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All accounts, namespaces and files, and the journal of what happened to them. Everything happens under one lock;
+ * bytes are moved outside it.
+ */
+final class World {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Clock clock;
+    private final Random random;
+    private final String identity;
+    private final List<JournalEntry> journal = new ArrayList<>();
+    private final Map<Long, Namespace> spaces = new LinkedHashMap<>();
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, Node> nodes = new HashMap<>();
+    private final Map<String, FileNode> revs = new HashMap<>();
+    private final List<Runnable> listeners = new ArrayList<>();
+    private long nextSpace;
+    private int epoch;
+
+    World(Clock clock, Random random) {
+        this.clock = clock;
+        this.random = random;
+        this.nextSpace = 1_000_000L + random.nextInt(1_000_000);
+        this.identity = token(8);
+    }
+
+    /** Does something that changes nothing, or tells those who wait when it does. */
+    <T> T locked(Supplier<T> task) {
+        int before;
+        T result;
+        boolean changed;
+        lock.lock();
+        try {
+            before = journal.size();
+            result = task.get();
+            changed = journal.size() != before;
+        } finally {
+            lock.unlock();
+        }
+        if (changed) {
+            listeners.forEach(Runnable::run);
+        }
+        return result;
+    }
+
+    /** Called after each change, outside the lock. To be registered before the first request. */
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Never the same for two worlds, so that a cursor of another one is noticed. */
+    String identity() {
+        return identity;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    void newEpoch() {
+        lock.lock();
+        try {
+            epoch++;
+        } finally {
+            lock.unlock();
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    List<JournalEntry> journal() {
+        return journal;
+    }
+
+    @Nullable
+    Namespace space(long number) {
+        return spaces.get(number);
+    }
+
+    @Nullable
+    Account account(String id) {
+        return accounts.get(id);
+    }
+
+    List<Account> accounts() {
+        return List.copyOf(accounts.values());
+    }
+
+    @Nullable
+    Node node(String id) {
+        return nodes.get(id);
+    }
+
+    /** The file, alive or deleted, that has or had a rev. */
+    @Nullable
+    FileNode ofRev(String rev) {
+        return revs.get(rev);
+    }
+
+    // ---- making things
+
+    Namespace newSpace(String name) {
+        nextSpace += 1 + random.nextInt(9);
+        Namespace space = new Namespace(nextSpace, newId(), name);
+        spaces.put(space.number(), space);
+        nodes.put(space.root().id(), space.root());
+        return space;
+    }
+
+    Account newAccount(String givenName, String surname, String email) {
+        Account account = new Account(
+                "dbid:" + token(35), 10_000_000L + random.nextInt(10_000_000), givenName, surname, email, newSpace(""));
+        accounts.put(account.id(), account);
+        return account;
+    }
+
+    /** Random letters, digits, minus and underscore. */
+    String token(int length) {
+        byte[] bytes = new byte[length];
+        synchronized (random) {
+            random.nextBytes(bytes);
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).substring(0, length);
+    }
+
+    private String newId() {
+        return "id:" + token(22);
+    }
+
+    String newRev(Namespace space) {
+        long random52;
+        synchronized (random) {
+            random52 = random.nextLong() >>> 12;
+        }
+        return String.format(Locale.ROOT, "01%013x%016x", random52, space.number());
+    }
+
+    FolderNode newFolder(FolderNode parent, String name) {
+        FolderNode folder = new FolderNode(newId(), Names.normal(name), parent.space());
+        nodes.put(folder.id(), folder);
+        attach(parent, folder);
+        return folder;
+    }
+
+    /** Makes the folders that are missing above what a place names. */
+    FolderNode makeParents(Place place) {
+        FolderNode folder = place.folder();
+        for (int i = 0; i < place.missing().size() - 1; i++) {
+            folder = newFolder(folder, place.missing().get(i));
+        }
+        return folder;
+    }
+
+    FileNode newFile(FolderNode parent, String name, Revision first) {
+        FileNode file = new FileNode(newId(), Names.normal(name), parent.space());
+        nodes.put(file.id(), file);
+        file.revisions().add(first);
+        revs.put(first.rev(), file);
+        attach(parent, file);
+        return file;
+    }
+
+    void revise(FileNode file, Revision next) {
+        file.revisions().add(next);
+        revs.put(next.rev(), file);
+        touch(file);
+    }
+
+    /** Brings a deleted file back under its old id. */
+    void revive(FileNode file, FolderNode parent, String name, Revision next) {
+        file.rename(Names.normal(name));
+        file.enter(parent.space());
+        file.revisions().add(next);
+        revs.put(next.rev(), file);
+        nodes.put(file.id(), file);
+        attach(parent, file);
+    }
+
+    /** A revision of the same bytes, which gain a holder. */
+    Revision again(Revision old, Namespace space, String account) {
+        StoredContent content = old.content().retain();
+        return new Revision(newRev(space), content, old.clientModified(), now(), account, old.exportAs());
+    }
+
+    // ---- moving and removing
+
+    private void attach(FolderNode parent, Node node) {
+        parent.add(node);
+        parent.space().tombstones().remove(node.pathKey());
+        touch(node);
+    }
+
+    /** Notes that a node is new, moved or changed. */
+    void touch(Node node) {
+        journal.add(new JournalEntry.Changed(node));
+        node.sequence(journal.size());
+    }
+
+    /** Notes the same of a node and all below it, the folder first. */
+    void touchAll(Node node) {
+        touch(node);
+        if (node instanceof FolderNode folder) {
+            folder.children().values().forEach(this::touchAll);
+        }
+    }
+
+    void move(Node node, FolderNode to, String name) {
+        detach(node);
+        node.rename(Names.normal(name));
+        adopt(node, to.space());
+        to.add(node);
+        clearTombstones(node);
+        touchAll(node);
+    }
+
+    private static void adopt(Node node, Namespace space) {
+        node.enter(space);
+        if (node instanceof FolderNode folder) {
+            folder.children().values().forEach(child -> adopt(child, space));
+        }
+    }
+
+    private static void clearTombstones(Node node) {
+        node.space().tombstones().remove(node.pathKey());
+        if (node instanceof FolderNode folder) {
+            folder.children().values().forEach(World::clearTombstones);
+        }
+    }
+
+    /** Takes a node out of its folder and notes that its path is free. */
+    private void detach(Node node) {
+        bury(node, false);
+        FolderNode parent = node.parent();
+        journal.add(new JournalEntry.Removed(node.space(), node.path(), node.pathKey()));
+        if (parent != null) {
+            parent.remove(node);
+        }
+    }
+
+    /** Deletes a node and all below it; files can be restored from what remains. */
+    void delete(Node node) {
+        bury(node, true);
+        FolderNode parent = node.parent();
+        journal.add(new JournalEntry.Removed(node.space(), node.path(), node.pathKey()));
+        if (parent != null) {
+            parent.remove(node);
+        }
+        forget(node);
+    }
+
+    private void bury(Node node, boolean keepRevisions) {
+        List<Revision> left =
+                keepRevisions && node instanceof FileNode file ? List.copyOf(file.revisions()) : List.of();
+        node.space().tombstones().put(node.pathKey(), new Tombstone(node.path(), left, now()));
+        if (node instanceof FolderNode folder) {
+            folder.children().values().forEach(child -> bury(child, keepRevisions));
+        } else if (node instanceof MountNode mount && keepRevisions) {
+            mount.target().mounts().remove(mount);
+        }
+    }
+
+    private void forget(Node node) {
+        node.sequence(0);
+        if (!(node instanceof MountNode)) {
+            nodes.remove(node.id());
+        }
+        if (node instanceof FolderNode folder) {
+            folder.children().values().forEach(this::forget);
+        }
+    }
+
+    /** Copies a node with new ids. */
+    Node copy(Node source, FolderNode to, String name, String account) {
+        if (source instanceof FileNode file) {
+            return newFile(to, name, again(file.current(), to.space(), account));
+        }
+        FolderNode made = newFolder(to, name);
+        FolderNode from = source.folder();
+        if (from != null) {
+            List.copyOf(from.children().values()).forEach(child -> copy(child, made, child.name(), account));
+        }
+        return made;
+    }
+
+    /** Nodes at and below. */
+    static long count(Node node) {
+        long count = 1;
+        FolderNode folder = node.folder();
+        if (folder != null) {
+            for (Node child : folder.children().values()) {
+                count += count(child);
+            }
+        }
+        return count;
+    }
+}
