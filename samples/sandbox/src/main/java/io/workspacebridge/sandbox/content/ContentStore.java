@@ -1,16 +1,12 @@
 package io.workspacebridge.sandbox.content;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes uploaded bytes. Up to a threshold they stay in memory, above it they stream to a file of a random name, so that
@@ -20,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * never names a file that is gone. Thread-safe.
  */
 public final class ContentStore {
-    private static final int BUFFER = 256 * 1024;
-
     private final Path directory;
     private final int inMemory;
     private final boolean durable;
@@ -81,7 +75,7 @@ public final class ContentStore {
 
     /** Starts a content that grows piece by piece. */
     public Sink sink() {
-        return new Sink();
+        return new Sink(this);
     }
 
     /** Finds a content of an earlier process again. */
@@ -104,6 +98,23 @@ public final class ContentStore {
         gone.forEach(ContentStore::delete);
     }
 
+    /** Starts a content whose pieces may come in any order, in multiples of 4 MiB. */
+    public PieceSink pieces() {
+        return new PieceSink(this);
+    }
+
+    Path newFile(String id) {
+        return directory.resolve(id);
+    }
+
+    int inMemory() {
+        return inMemory;
+    }
+
+    Digests digests() {
+        return new Digests(sha256, blockHash);
+    }
+
     void discard(Path file) {
         if (durable) {
             synchronized (released) {
@@ -114,99 +125,11 @@ public final class ContentStore {
         }
     }
 
-    private static void delete(Path file) {
+    static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A content being written. Closing it before {@link #finish} throws away what came. Not thread-safe. */
-    public final class Sink implements AutoCloseable {
-        private final String id = UUID.randomUUID().toString();
-        private final Digests digests = new Digests();
-        private @Nullable ByteArrayOutputStream memory = inMemory > 0 ? new ByteArrayOutputStream() : null;
-        private @Nullable OutputStream stream;
-        private @Nullable Path file;
-        private long size;
-        private boolean finished;
-
-        private Sink() {}
-
-        /** Bytes so far. */
-        public long size() {
-            return size;
-        }
-
-        /** Appends a stream to its end. */
-        public void copy(InputStream in) throws IOException {
-            byte[] buffer = new byte[BUFFER];
-            int filled = 0;
-            while (true) {
-                int read = in.read(buffer, filled, buffer.length - filled);
-                filled += Math.max(read, 0);
-                if (filled == buffer.length || read < 0) {
-                    write(buffer, 0, filled);
-                    filled = 0;
-                }
-                if (read < 0) {
-                    return;
-                }
-            }
-        }
-
-        /** Appends bytes. */
-        public void write(byte[] bytes, int offset, int count) throws IOException {
-            digests.update(bytes, offset, count, sha256, blockHash);
-            size += count;
-            ByteArrayOutputStream small = memory;
-            if (small != null) {
-                if (size <= inMemory) {
-                    small.write(bytes, offset, count);
-                    return;
-                }
-                memory = null;
-                output().write(small.toByteArray());
-            }
-            output().write(bytes, offset, count);
-        }
-
-        private OutputStream output() throws IOException {
-            OutputStream out = stream;
-            if (out == null) {
-                file = directory.resolve(id);
-                out = Files.newOutputStream(file);
-                stream = out;
-            }
-            return out;
-        }
-
-        /** Ends it; the caller holds the content. */
-        public StoredContent finish() throws IOException {
-            ByteArrayOutputStream small = memory;
-            if (small == null) {
-                output().close();
-            }
-            finished = true;
-            return new StoredContent(
-                    ContentStore.this,
-                    id,
-                    size,
-                    sha256 ? digests.sha256Hex() : "",
-                    blockHash ? digests.blockHashHex() : "",
-                    small == null ? null : small.toByteArray(),
-                    file);
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (!finished && stream != null) {
-                stream.close();
-                if (file != null) {
-                    delete(file);
-                }
-            }
         }
     }
 }
