@@ -2,8 +2,8 @@ package io.workspacebridge.sandbox.dropbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workspacebridge.sandbox.content.ContentStore;
+import io.workspacebridge.sandbox.content.ContentStore.Sink;
 import io.workspacebridge.sandbox.content.PieceSink;
-import io.workspacebridge.sandbox.content.Sink;
 import io.workspacebridge.sandbox.content.StoredContent;
 import java.io.IOException;
 import java.io.InputStream;
