@@ -4,6 +4,8 @@ import io.workspacebridge.sandbox.Servers.Served;
 import io.workspacebridge.sandbox.dropbox.DropboxSide;
 import io.workspacebridge.sandbox.http.CallLog;
 import io.workspacebridge.sandbox.http.Faults;
+import io.workspacebridge.sandbox.xecm.SandboxXecmOptions;
+import io.workspacebridge.sandbox.xecm.XecmSide;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +88,7 @@ public final class Sandbox implements AutoCloseable {
         private Duration latency = Duration.ZERO;
         private Optional<Path> dataDirectory = Optional.empty();
         private long seed = new Random().nextLong();
+        private SandboxXecmOptions xecmOptions = SandboxXecmOptions.defaults();
 
         private Builder() {}
 
@@ -122,6 +125,12 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
+        /** How the Extended ECM side behaves where real systems differ. */
+        public Builder xecm(SandboxXecmOptions options) {
+            this.xecmOptions = options;
+            return this;
+        }
+
         /** Makes ids and the chances of faults repeatable. */
         public Builder randomSeed(long value) {
             this.seed = value;
@@ -139,8 +148,8 @@ public final class Sandbox implements AutoCloseable {
                 String password = servers.secret(16);
                 Served<DropboxSide> dropbox =
                         servers.serve("dropbox", dropboxPort, Optional.of(servers.tls()), DropboxSide::new);
-                Served<AbsentSide> xecm =
-                        servers.serve("xecm", xecmPort, Optional.empty(), context -> new AbsentSide("xecm"));
+                Served<XecmSide> xecm = servers.serve(
+                        "xecm", xecmPort, Optional.empty(), context -> new XecmSide(context, password, xecmOptions));
                 return new Sandbox(
                         servers,
                         new DropboxAccess(

@@ -1,0 +1,83 @@
+package io.workspacebridge.sandbox.xecm.internal.rest;
+
+import io.workspacebridge.sandbox.content.ContentStore;
+import io.workspacebridge.sandbox.http.SideContext;
+import io.workspacebridge.sandbox.xecm.SandboxXecmOptions;
+import io.workspacebridge.sandbox.xecm.internal.model.ContentServer;
+import io.workspacebridge.sandbox.xecm.internal.model.Refusal;
+import io.workspacebridge.sandbox.xecm.internal.seed.Seed;
+import io.workspacebridge.sandbox.xecm.internal.wire.Decoder;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that the resources share. */
+public final class Service implements AutoCloseable {
+    private final SandboxXecmOptions options;
+    private final SideContext context;
+    private final ContentServer server;
+    private final ContentRegistry contents;
+    private final NodeJson nodeJson;
+    private final Sessions sessions;
+    private final Decoder decoder;
+
+    public Service(SideContext context, SandboxXecmOptions options, String adminPassword) {
+        this.context = context;
+        this.options = options;
+        this.contents = new ContentRegistry();
+        this.server = new ContentServer(context.clock()::instant, contents);
+        this.nodeJson = new NodeJson(server);
+        this.sessions = new Sessions(context.clock()::instant, options.ticketLife());
+        this.decoder = new Decoder(context.contents(), options.jsonBodies());
+        new Seed(server).plant(adminPassword);
+    }
+
+    ContentServer server() {
+        return server;
+    }
+
+    SandboxXecmOptions options() {
+        return options;
+    }
+
+    SideContext context() {
+        return context;
+    }
+
+    ContentStore store() {
+        return context.contents();
+    }
+
+    ContentRegistry contents() {
+        return contents;
+    }
+
+    NodeJson nodeJson() {
+        return nodeJson;
+    }
+
+    CategoryJson categoryJson() {
+        return nodeJson.categories();
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Decoder decoder() {
+        return decoder;
+    }
+
+    void requireModule(SandboxXecmOptions.@Nullable Module module) {
+        if (module != null && options.absentModules().contains(module)) {
+            throw Refusal.notMapped();
+        }
+    }
+
+    public void expireSessions() {
+        sessions.expireAll();
+    }
+
+    @Override
+    public void close() {
+        contents.close();
+    }
+}
