@@ -10,7 +10,7 @@ public final class ProjectFiles {
     /** The project that reaches its milestone. */
     public static final String REACHED = "P-100 Harbour Bridge";
     /** The project that does not. */
-    public static final String NOT_REACHED = "P-200 Valley Tunnel";
+    public static final String NOT_REACHED = "P-200 North Terminal";
 
     private static final long MEBIBYTE = 1024 * 1024;
     private static final Set<String> NONE = Set.of();

@@ -42,7 +42,7 @@ public final class JsonReport {
         ArrayNode quarantined = link.putArray("quarantined");
         for (CycleReport.Line line : report.lines()) {
             actions.add(action(line));
-            if (line.conflict()) {
+            if (Resolution.isConflict(line)) {
                 conflicts.add(action(line).put("resolution", Resolution.of(line)));
             } else if (line.outcome() == CycleReport.Outcome.WAITING) {
                 quarantined.add(action(line));

@@ -28,7 +28,7 @@ public final class TextReport {
                     report.state(),
                     report.filesMoved(),
                     Amounts.bytes(report.bytesMoved()),
-                    report.lines().stream().filter(CycleReport.Line::conflict).count(),
+                    report.lines().stream().filter(Resolution::isConflict).count(),
                     report.waiting().size(),
                     count(report, CycleReport.Outcome.FAILED));
             details.append(attention(report, config));
@@ -57,11 +57,8 @@ public final class TextReport {
             List<String> words = new ArrayList<>();
             totals.forEach((action, count) -> words.add(count + " × " + action));
             text.append(String.join(", ", words))
-                    .append(words.isEmpty() ? "" : "; ")
-                    .append(report.filesMoved())
-                    .append(report.filesMoved() == 1 ? " file, " : " files, ")
-                    .append(Amounts.bytes(report.bytesMoved()))
-                    .append(" to move. Nothing was sent.\n");
+                    .append(words.isEmpty() ? "" : ". ")
+                    .append("Nothing was done.\n");
             text.append(attention(report, config)).append('\n');
         }
         return text.toString();
@@ -78,16 +75,19 @@ public final class TextReport {
             text.append(report.linkId())
                     .append(": held, nothing was done: ")
                     .append(hold.trip().detail())
-                    .append("\n  If that is meant: samples/run sync release '")
-                    .append(config)
-                    .append("' ")
-                    .append(report.linkId())
-                    .append(' ')
-                    .append(hold.token())
                     .append('\n');
+            if (!hold.token().isEmpty()) {
+                text.append("  If that is meant: samples/run sync release '")
+                        .append(config)
+                        .append("' ")
+                        .append(report.linkId())
+                        .append(' ')
+                        .append(hold.token())
+                        .append('\n');
+            }
         }
         for (CycleReport.Line line : report.lines()) {
-            if (line.conflict()) {
+            if (Resolution.isConflict(line)) {
                 text.append(attentionLine(report, "conflict (" + Resolution.of(line) + ")", line));
             } else if (line.outcome() == CycleReport.Outcome.WAITING) {
                 text.append(attentionLine(report, "waits for a person", line));
