@@ -59,7 +59,9 @@ class SeveralProcessesTest {
                 Process process = StoreWorker.start(file, "kill" + kill, 1, 1_000_000, "left");
                 try {
                     while (chain(store, "left").size() < before + 20 * kill) {
-                        assertThat(process.isAlive()).as(log(file, "kill" + kill)).isTrue();
+                        assertThat(process.isAlive())
+                                .as(log(file, "kill" + kill))
+                                .isTrue();
                         Thread.sleep(20);
                     }
                 } finally {
