@@ -34,9 +34,9 @@ final class Structure {
     }
 
     void remember(ObservedWorkspace observed) {
-        Workspaces.Workspace workspace = observed.workspace();
+        Long workspace = observed.workspaceId();
         if (workspace != null) {
-            workspaceIds.put(observed.key(), workspace.id());
+            workspaceIds.put(observed.key(), workspace);
         }
         for (WorkspaceItem item : observed.items()) {
             if (item instanceof WorkspaceItem.Folder) {

@@ -1,12 +1,12 @@
 package io.workspacebridge.sync.xecm;
 
 import io.workspacebridge.sync.model.Metadata;
+import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
-import io.workspacebridge.sync.port.NewWorkspace;
+import io.workspacebridge.sync.model.WorkspaceReference;
 import io.workspacebridge.sync.port.Outcome;
 import io.workspacebridge.sync.port.PortException;
-import io.workspacebridge.sync.port.WorkspaceReference;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.xecm.XecmClient;
 import io.workspacebridge.xecm.XecmException;

@@ -101,6 +101,30 @@ public final class FakeDropbox implements Collaboration {
         return entry == null ? Set.of() : Set.copyOf(tags.getOrDefault(entry.id(), Set.of()));
     }
 
+    public synchronized String textOf(String path) {
+        Entry entry = entries.get(RelativePath.of(path).key());
+        if (entry == null) {
+            throw new IllegalArgumentException(path);
+        }
+        return entry.text();
+    }
+
+    public synchronized boolean isFolder(String path) {
+        Entry entry = entries.get(RelativePath.of(path).key());
+        return entry != null && entry.rev() == null;
+    }
+
+    public synchronized boolean hasFileAbove(String path) {
+        return RelativePath.of(path).ancestors().stream()
+                .anyMatch(folder -> entries.containsKey(folder.key()) && !isFolder(folder.value()));
+    }
+
+    /** Moves an item and makes the folders that it needs. */
+    public synchronized void moveWithParents(String from, String to) {
+        RelativePath.of(to).ancestors().forEach(folder -> mkdir(folder.value()));
+        move(from, to);
+    }
+
     public synchronized void removeRoot() {
         rootThere = false;
     }

@@ -7,8 +7,8 @@ import io.workspacebridge.sync.flow.PublishFlow;
 import io.workspacebridge.sync.flow.WorkspaceResolvers;
 import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.plan.Brake;
-import io.workspacebridge.sync.port.NewWorkspace;
-import io.workspacebridge.sync.port.WorkspaceReference;
+import io.workspacebridge.sync.model.NewWorkspace;
+import io.workspacebridge.sync.model.WorkspaceReference;
 import org.jspecify.annotations.Nullable;
 
 /** Makes links for the engine from links of a file. */
