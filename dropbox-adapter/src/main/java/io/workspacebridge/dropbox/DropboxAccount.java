@@ -73,6 +73,15 @@ public final class DropboxAccount {
     }
 
     /**
+     * Verified uploads.
+     *
+     * @return the topic
+     */
+    public Uploads uploads() {
+        return connection.uploads();
+    }
+
+    /**
      * Tags.
      *
      * @return the topic

@@ -35,14 +35,14 @@ final class Attempts<T> {
     @Nullable
     Duration failed(@Nullable Duration asked) {
         failures++;
-        return failures >= retries.attempts() ? null : longer(asked, backoff(failures));
+        return failures >= retries.attempts() ? null : longer(asked, backoff(retries, failures));
     }
 
     /** The pause after being throttled; null when patience is used up. */
     @Nullable
     Duration throttled(@Nullable Duration asked) {
         throttles++;
-        Duration pause = asked != null ? asked.plus(jitter(retries.firstDelay())) : backoff(throttles);
+        Duration pause = asked != null ? asked.plus(jitter(retries.firstDelay())) : backoff(retries, throttles);
         throttledFor = throttledFor.plus(pause);
         return throttledFor.compareTo(retries.patience()) >= 0 ? null : pause;
     }
@@ -55,7 +55,7 @@ final class Attempts<T> {
         return roots++ < 1;
     }
 
-    private Duration backoff(int times) {
+    static Duration backoff(Retries retries, int times) {
         long longest = retries.longestDelay().toMillis();
         long doubled = Math.min(longest, retries.firstDelay().toMillis() << Math.min(times - 1, 20));
         return Duration.ofMillis(doubled / 2).plus(jitter(Duration.ofMillis(doubled)));

@@ -28,6 +28,7 @@ public final class Calls {
     private final Retries retries;
     private final Pacer pacer = new Pacer();
     private final PathRoots roots = new PathRoots();
+    private final Writers writers = new Writers();
 
     Calls(
             SdkTransport transport,
@@ -44,6 +45,10 @@ public final class Calls {
 
     PathRoots roots() {
         return roots;
+    }
+
+    Writers writers() {
+        return writers;
     }
 
     Pacer pacer() {
@@ -63,6 +68,13 @@ public final class Calls {
             Thread.sleep(time.toMillis() + 1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits before a round of a batch is repeated; not at all before the first. */
+    void backOff(int round) {
+        if (round > 0) {
+            pause(Attempts.backoff(retries, round));
         }
     }
 
@@ -126,10 +138,15 @@ public final class Calls {
             transport.begin(null);
             token = tokens.current();
             transport.begin(attempts.operation.deadline());
-            return attempts.request.send(
-                    new Session(config, token, member, attempts.withoutRoot ? null : roots.header()));
+            Session session = new Session(config, token, member, attempts.withoutRoot ? null : roots.header());
+            return attempts.operation.writes()
+                    ? writers.within(() -> attempts.request.send(session))
+                    : attempts.request.send(session);
         } catch (DropboxException e) {
             throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(attempts, e);
         } catch (Exception e) {
             throw next(attempts, ErrorClassifier.classify(attempts.operation, e, transport.last()), token);
         } finally {
@@ -151,6 +168,9 @@ public final class Calls {
         }
         if (exception.effectUnknown()) {
             attempts.answerLost = true;
+        }
+        if (failure.kind() == Failure.Kind.CONTENTION) {
+            writers.contended();
         }
         if (failure.pause() != null) {
             pacer.rest(failure.pause());

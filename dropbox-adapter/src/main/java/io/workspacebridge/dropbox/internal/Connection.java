@@ -8,6 +8,7 @@ import io.workspacebridge.dropbox.DropboxCredentials;
 import io.workspacebridge.dropbox.Preflight;
 import io.workspacebridge.dropbox.Retries;
 import io.workspacebridge.dropbox.Tags;
+import io.workspacebridge.dropbox.Uploads;
 import io.workspacebridge.sync.port.Collaboration;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,12 +24,14 @@ public final class Connection {
     private final Calls calls;
     private final DownloadCalls downloads;
     private final TagCalls tags;
+    private final UploadCalls uploads;
     private final DropboxCollaboration collaboration;
 
     private Connection(Calls calls) {
         this.calls = calls;
         this.downloads = new DownloadCalls(calls);
         this.tags = new TagCalls(calls);
+        this.uploads = new UploadCalls(calls);
         this.collaboration = new DropboxCollaboration(calls, downloads, tags);
     }
 
@@ -73,6 +76,10 @@ public final class Connection {
 
     public Downloads downloads() {
         return downloads;
+    }
+
+    public Uploads uploads() {
+        return uploads;
     }
 
     public Tags tags() {

@@ -51,7 +51,7 @@ final class DropboxCollaboration implements Collaboration {
                     new Root(ACCOUNT_ROOT + calls.account().getRootInfo().getRootNamespaceId(), "")));
         }
         String wanted = folder.startsWith("/") ? folder : "/" + folder;
-        return Ports.reading(() -> folder(new Operation("files/get_metadata", wanted, true, null), wanted));
+        return Ports.reading(() -> folder(new Operation("files/get_metadata", wanted, true, null, false), wanted));
     }
 
     @Override

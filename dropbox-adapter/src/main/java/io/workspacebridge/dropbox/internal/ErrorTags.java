@@ -1,6 +1,8 @@
 package io.workspacebridge.dropbox.internal;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 record ErrorTags(String path, Map<String, Object> values) {
 
+    /** A void member written as its bare name, as the SDK prints them. */
+    private static final Pattern SHORTHAND = Pattern.compile("[a-z][a-z_]*");
+
     static ErrorTags of(Map<String, Object> envelope) {
         StringBuilder path = new StringBuilder();
-        Map<String, Object> values = new java.util.HashMap<>();
+        Map<String, Object> values = new HashMap<>();
         Object error = envelope.get("error");
         if (error instanceof Map<?, ?> object) {
             walk(object, path, values);
@@ -51,6 +56,10 @@ record ErrorTags(String path, Map<String, Object> values) {
             Object inner = object.get(tag);
             if (inner instanceof Map<?, ?> next) {
                 walk(next, path, values);
+                return;
+            }
+            if (inner instanceof String bare && SHORTHAND.matcher(bare).matches()) {
+                path.append('/').append(bare);
                 return;
             }
         }

@@ -33,7 +33,7 @@ public final class FeedWire implements ChangeFeed {
     @Override
     public Page list() {
         boolean byId = folder.isEmpty() || folder.startsWith("id:");
-        Operation operation = new Operation("files/list_folder", folder, byId, null);
+        Operation operation = new Operation("files/list_folder", folder, byId, null, false);
         return page(operation, "2/files/list_folder", new Query(folder, recursive, templates, null));
     }
 
