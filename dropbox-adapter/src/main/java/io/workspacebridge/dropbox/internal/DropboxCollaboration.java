@@ -105,6 +105,20 @@ final class DropboxCollaboration implements Collaboration {
     }
 
     @Override
+    public boolean exists(String itemId) {
+        return Ports.reading(() -> {
+            try {
+                calls.call(
+                        Operation.byId("files/get_metadata", itemId),
+                        session -> session.files().getMetadata(itemId));
+                return true;
+            } catch (DropboxException.NotFound e) {
+                return false;
+            }
+        });
+    }
+
+    @Override
     public ContentSource content(CollaborationItem.File file) {
         return Ports.reading(() -> downloads.source(
                 file.rev(), file.path().value(), file.size(), file.contentHash(), file.downloadable()));

@@ -49,6 +49,15 @@ final class Structure {
         return workspaceKey + "\n" + path.key();
     }
 
+    /** A workspace that is known by now. */
+    long workspaceId(String workspaceKey) {
+        Long id = workspaceIds.get(workspaceKey);
+        if (id == null) {
+            throw new IllegalStateException("No workspace " + workspaceKey + " was observed or made");
+        }
+        return id;
+    }
+
     /** The folder that a place lies in; null when it could not be made. */
     @Nullable
     Long parentOf(String workspaceKey, RelativePath place) {

@@ -35,7 +35,8 @@ public final class FakeDropbox implements Collaboration {
     private int counter;
     private boolean rootThere = true;
 
-    private record Entry(String id, RelativePath path, @Nullable String rev, String text) {
+    private record Entry(
+            String id, RelativePath path, @Nullable String rev, String text) {
         byte[] bytes() {
             return text.getBytes(StandardCharsets.UTF_8);
         }
@@ -47,8 +48,9 @@ public final class FakeDropbox implements Collaboration {
 
     public synchronized String put(String path, String text) {
         RelativePath at = RelativePath.of(path);
-        at.ancestors().forEach(folder -> entries.computeIfAbsent(
-                folder.key(), key -> new Entry("id:d" + ++counter, folder, null, "")));
+        at.ancestors()
+                .forEach(folder ->
+                        entries.computeIfAbsent(folder.key(), key -> new Entry("id:d" + ++counter, folder, null, "")));
         Entry before = entries.get(at.key());
         String id = before == null ? "id:f" + ++counter : before.id();
         entries.put(at.key(), new Entry(id, at, String.format("%09x", ++counter), text));

@@ -96,7 +96,8 @@ public final class FakeWorkspaces implements Workspaces {
         return nodes.values().stream()
                 .filter(node -> node.parent != 0 && pathOf(node).equals(path))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(path + " in " + contents().keySet()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(path + " in " + contents().keySet()));
     }
 
     /** Somebody edits a document in the workspace. */
@@ -137,7 +138,8 @@ public final class FakeWorkspaces implements Workspaces {
     private Optional<Node> childOf(long parent, String name) {
         String key = RelativePath.keyOf(name);
         return nodes.values().stream()
-                .filter(node -> node.parent == parent && RelativePath.keyOf(node.name).equals(key))
+                .filter(node ->
+                        node.parent == parent && RelativePath.keyOf(node.name).equals(key))
                 .findFirst();
     }
 

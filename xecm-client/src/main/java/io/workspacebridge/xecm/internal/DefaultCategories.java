@@ -81,8 +81,8 @@ final class DefaultCategories implements Categories {
         CategoryDefinition definition = catalog.get(values.category());
         ObjectNode body = CategoryWriter.flat(definition, values, false);
         if (!body.isEmpty()) {
-            catalog.writing(() ->
-                    gateway.write(api.update(nodeId, definition.id(), Forms.body(body)), answer -> definition));
+            catalog.writing(
+                    () -> gateway.write(api.update(nodeId, definition.id(), Forms.body(body)), answer -> definition));
         }
     }
 

@@ -64,8 +64,8 @@ final class DefaultDocuments implements Documents {
                         document.fileName(),
                         new UploadBody(document.content(), document.mimeType(), document.beforeCommit()))
                 .build();
-        return catalog.writing(() -> gateway.write(
-                api.create(body), answer -> mapper.node(Json.need(answer, "results"), Set.of())));
+        return catalog.writing(() ->
+                gateway.write(api.create(body), answer -> mapper.node(Json.need(answer, "results"), Set.of())));
     }
 
     @Override

@@ -142,8 +142,8 @@ final class DefaultWorkspaces implements Workspaces {
         if (!wanted.categories().isEmpty()) {
             roles.set("categories", catalog.nested(wanted.categories()));
         }
-        long id = catalog.writing(() -> gateway.write(
-                api.create(Forms.body(body)), answer -> Json.id(Json.need(answer, "results"), "id")));
+        long id = catalog.writing(() ->
+                gateway.write(api.create(Forms.body(body)), answer -> Json.id(Json.need(answer, "results"), "id")));
         return get(id);
     }
 

@@ -76,13 +76,14 @@ public final class DefaultXecmClient implements XecmClient {
                 .build();
         ObjectMapper json = JsonMapper.builder()
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                // reads every answer to its end, and so notices one that was cut behind its last bracket
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         String base = s.baseUrl().toString();
         Retrofit retrofit = new Retrofit.Builder()
                 .baseUrl(base.endsWith("/") ? base : base + "/")
-                .callFactory(request -> http.newCall(request.newBuilder()
-                        .tag(Attempt.class, new Attempt())
-                        .build()))
+                .callFactory(request -> http.newCall(
+                        request.newBuilder().tag(Attempt.class, new Attempt()).build()))
                 .addConverterFactory(JacksonConverterFactory.create(json))
                 .build();
         Exchanger exchanger = new Exchanger(json, new Failures(s.clock()), Logins.secrets(s.credentials()));
@@ -96,8 +97,7 @@ public final class DefaultXecmClient implements XecmClient {
         CategoriesApi categoriesApi = retrofit.create(CategoriesApi.class);
         this.server = new DefaultServer(gateway, serverApi);
         this.nodes = new DefaultNodes(gateway, nodesApi, mapper, s.pageSize());
-        CategoryCatalog catalog =
-                new CategoryCatalog(gateway, categoriesApi, nodes, s.clock(), s.definitionLifetime());
+        CategoryCatalog catalog = new CategoryCatalog(gateway, categoriesApi, nodes, s.clock(), s.definitionLifetime());
         this.categories = new DefaultCategories(gateway, categoriesApi, catalog);
         this.documents = new DefaultDocuments(gateway, nodesApi, mapper, catalog, s.pageSize());
         this.workspaces = new DefaultWorkspaces(

@@ -31,8 +31,7 @@ final class WorkspaceMapper {
                 Json.id(p, "wksp_type_id"),
                 Json.text(p, "wksp_type_name"),
                 names,
-                Json.list(
-                        p.path("templates"), t -> new WorkspaceTemplate(Json.id(t, "id"), Json.text(t, "name"))),
+                Json.list(p.path("templates"), t -> new WorkspaceTemplate(Json.id(t, "id"), Json.text(t, "name"))),
                 location(p.path("wksp_creation")),
                 !p.path("wksp_name_generation").path("wksp_names").isEmpty(),
                 Json.flag(p, "rm_enabled"));

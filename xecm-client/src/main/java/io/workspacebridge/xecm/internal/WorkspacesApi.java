@@ -23,8 +23,7 @@ interface WorkspacesApi {
     Call<JsonNode> create(@Body RequestBody body);
 
     @GET("api/v2/businessworkspaces/{id}")
-    Call<JsonNode> get(
-            @Path("id") long id, @Query("fields") List<String> fields, @QueryName @Nullable String metadata);
+    Call<JsonNode> get(@Path("id") long id, @Query("fields") List<String> fields, @QueryName @Nullable String metadata);
 
     @GET("api/v2/businessworkspaces")
     Call<JsonNode> list(@QueryMap Map<String, String> query);
