@@ -12,6 +12,7 @@ import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.port.WorkspaceReference.BusinessObject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 
 /**
  * Scenario 1: project teams work in {@code /Projects/P-100 …/}. When the project system says that a milestone is reached, the
@@ -26,9 +27,10 @@ public final class ProjectMilestone {
      *
      * @param folder the Dropbox folder that has one folder for each project
      * @param projectSystem says which milestones a project has reached
+     * @param owner who is the author of files of which Dropbox does not tell the uploader
      * @return the link
      */
-    public static Link link(String folder, MilestoneEvents projectSystem) {
+    public static Link link(String folder, MilestoneEvents projectSystem, String owner) {
         PublishFlow flow = PublishFlow.builder()
                 .release(ReleaseGates.milestoneReached(
                         projectSystem,
@@ -36,7 +38,7 @@ public final class ProjectMilestone {
                         ReleaseGates.anyOf(ReleaseGates.folderConvention("Approved"), ReleaseGates.tagged("approved"))))
                 .workspace(WorkspaceResolvers.byBusinessObject(
                         project -> new BusinessObject("TE1", "BUS2001", code(project)), "Project", project -> workspace(project)))
-                .metadata((candidate, target, approval) -> values(candidate, approval))
+                .metadata((candidate, target, approval) -> values(candidate, approval, owner))
                 .afterwards(SourceDispositions.labelWithReference("archived"))
                 .build();
         return Link.publish("project-milestone", folder, flow);
@@ -53,13 +55,13 @@ public final class ProjectMilestone {
     }
 
     /** What each document says of itself on the governed side. */
-    private static Metadata values(Candidate candidate, Approval approval) {
+    private static Metadata values(Candidate candidate, Approval approval, String owner) {
         return Metadata.category("Milestone Document")
                 .set("Project", code(candidate.caseFolder()))
                 .set("Milestone", approval.reference())
                 .set("Approval Date", approval.at() == null ? null : LocalDate.ofInstant(approval.at(), ZoneOffset.UTC))
                 .set("Approver", approval.by())
-                .set("Author", candidate.file().modifiedBy())
+                .set("Author", Objects.requireNonNullElse(candidate.file().modifiedBy(), owner))
                 .build();
     }
 
