@@ -51,7 +51,10 @@ final class MilestoneCheck {
     }
 
     private void documents(Checks checks, Workspace workspace) throws IOException {
-        checks.expect("the workspace comes from a template", workspace.templateId() > 0, "template " + workspace.templateId());
+        checks.expect(
+                "the workspace comes from a template",
+                workspace.templateId() > 0,
+                "template " + workspace.templateId());
         checks.expectEqual(
                 "the workspace's category has the project's code",
                 "P-100",
@@ -89,7 +92,10 @@ final class MilestoneCheck {
                 otherValues.add(entry.getKey());
             }
         }
-        checks.expect("every document reads back with the original's SHA-256", otherBytes.isEmpty(), found.size() + " read " + Checks.sample(otherBytes));
+        checks.expect(
+                "every document reads back with the original's SHA-256",
+                otherBytes.isEmpty(),
+                found.size() + " read " + Checks.sample(otherBytes));
         checks.expect("every document has one version", otherVersions.isEmpty(), Checks.sample(otherVersions));
         checks.expect("every document has all its category values", otherValues.isEmpty(), Checks.sample(otherValues));
     }
@@ -112,15 +118,22 @@ final class MilestoneCheck {
                 changed.add(file.path());
             }
         }
-        checks.expect("every original is still in Dropbox, unchanged", changed.isEmpty(), files.size() + " files " + Checks.sample(changed));
-        Map<String, Set<String>> tags = desk.tags(files.stream().map(SampleFile::path).toList());
+        checks.expect(
+                "every original is still in Dropbox, unchanged",
+                changed.isEmpty(),
+                files.size() + " files " + Checks.sample(changed));
+        Map<String, Set<String>> tags =
+                desk.tags(files.stream().map(SampleFile::path).toList());
         List<String> wrong = new ArrayList<>();
         for (SampleFile file : files) {
             if (tags.getOrDefault(file.path(), Set.of()).contains(TAG) != isExpected(file)) {
                 wrong.add(file.path());
             }
         }
-        checks.expect("originals of published documents are tagged " + TAG + ", drafts are not", wrong.isEmpty(), Checks.sample(wrong));
+        checks.expect(
+                "originals of published documents are tagged " + TAG + ", drafts are not",
+                wrong.isEmpty(),
+                Checks.sample(wrong));
     }
 
     // Approved, of the project whose milestone was reached, and no junk.
@@ -141,6 +154,7 @@ final class MilestoneCheck {
         missing.removeAll(found);
         Set<String> surplus = new TreeSet<>(found);
         surplus.removeAll(expected);
-        return (missing.isEmpty() ? "" : ", missing " + Checks.sample(missing)) + (surplus.isEmpty() ? "" : ", too many " + Checks.sample(surplus));
+        return (missing.isEmpty() ? "" : ", missing " + Checks.sample(missing))
+                + (surplus.isEmpty() ? "" : ", too many " + Checks.sample(surplus));
     }
 }

@@ -59,7 +59,12 @@ public final class MilestoneStory {
      * @param progress hears of the engine's progress
      */
     public MilestoneStory(
-            Stage stage, OkHttpClient http, Path home, String folder, List<SampleFile> files, ProgressListener progress) {
+            Stage stage,
+            OkHttpClient http,
+            Path home,
+            String folder,
+            List<SampleFile> files,
+            ProgressListener progress) {
         this.stage = stage;
         this.http = http;
         this.home = home;
@@ -102,9 +107,10 @@ public final class MilestoneStory {
         stage.forgetCalls();
         CycleReport first = withEngine((bridge, link) -> bridge.run(link));
         Stage.Calls calls = stage.calls();
-        steps.add(first.filesMoved() == 0
-                ? "The link was in sync already; nothing travelled"
-                : first.filesMoved() + " documents travelled into the workspace");
+        steps.add(
+                first.filesMoved() == 0
+                        ? "The link was in sync already; nothing travelled"
+                        : first.filesMoved() + " documents travelled into the workspace");
         stage.forgetCalls();
         CycleReport second = withEngine((bridge, link) -> bridge.run(link));
         Stage.Calls again = stage.calls();
@@ -207,7 +213,8 @@ public final class MilestoneStory {
     private XecmClient xecm() {
         return XecmClient.builder()
                 .baseUrl(stage.xecm().url())
-                .credentials(Credentials.password(stage.xecm().username(), stage.xecm().password()))
+                .credentials(Credentials.password(
+                        stage.xecm().username(), stage.xecm().password()))
                 .httpClient(http)
                 .build();
     }

@@ -37,7 +37,9 @@ public final class ProjectMilestone {
                         ProjectMilestone::code,
                         ReleaseGates.anyOf(ReleaseGates.folderConvention("Approved"), ReleaseGates.tagged("approved"))))
                 .workspace(WorkspaceResolvers.byBusinessObject(
-                        project -> new BusinessObject("TE1", "BUS2001", code(project)), "Project", project -> workspace(project)))
+                        project -> new BusinessObject("TE1", "BUS2001", code(project)),
+                        "Project",
+                        project -> workspace(project)))
                 .metadata((candidate, target, approval) -> values(candidate, approval, owner))
                 .afterwards(SourceDispositions.labelWithReference("archived"))
                 .build();

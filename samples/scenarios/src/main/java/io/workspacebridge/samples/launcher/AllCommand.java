@@ -32,7 +32,8 @@ final class AllCommand implements Callable<Integer> {
         for (Story story : Story.values()) {
             entries.add(entry(story));
         }
-        entries.forEach(entry -> entry.outcome().ifPresent(outcome -> System.out.print(OutcomeText.of(entry.id(), outcome))));
+        entries.forEach(entry ->
+                entry.outcome().ifPresent(outcome -> System.out.print(OutcomeText.of(entry.id(), outcome))));
         System.out.print(table(entries));
         System.out.println();
         String summary = summary(entries);
@@ -74,15 +75,28 @@ final class AllCommand implements Callable<Integer> {
             if (entry.outcome().isPresent()) {
                 table.row(OutcomeText.row(entry.id(), entry.outcome().get()));
             } else {
-                table.row(entry.id(), entry.failure().isPresent() ? "FAILED" : "not yet", "-", "-", "-", "-", "-", "-", "-");
+                table.row(
+                        entry.id(),
+                        entry.failure().isPresent() ? "FAILED" : "not yet",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-");
             }
         }
         return table;
     }
 
     private static String summary(List<HtmlReport.Entry> entries) {
-        long passed = entries.stream().filter(entry -> entry.result().equals("passed")).count();
-        long failed = entries.stream().filter(entry -> entry.result().equals("failed")).count();
+        long passed = entries.stream()
+                .filter(entry -> entry.result().equals("passed"))
+                .count();
+        long failed = entries.stream()
+                .filter(entry -> entry.result().equals("failed"))
+                .count();
         long later = entries.size() - passed - failed;
         return "Of " + entries.size() + " scenarios " + passed + " passed and " + failed + " failed"
                 + (later == 0 ? "." : "; " + later + " are not there yet and did not run.");

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** {@code samples/run bench}. */
-@CommandLine.Command(name = "bench", description = "Benchmarks; without a name, the list of them.", mixinStandardHelpOptions = true)
+@CommandLine.Command(
+        name = "bench",
+        description = "Benchmarks; without a name, the list of them.",
+        mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
     @CommandLine.Parameters(arity = "0..1", paramLabel = "NAME", description = "which one")

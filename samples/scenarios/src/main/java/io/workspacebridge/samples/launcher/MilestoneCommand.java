@@ -43,8 +43,9 @@ final class MilestoneCommand implements Callable<Integer> {
             CycleReport report = story(stage, ProgressListener.NONE).plan();
             System.out.print(TextReport.ofPlan(List.of(report), "CONFIG"));
             if (stage.calls().known()) {
-                System.out.println("Calls: " + stage.calls().dropbox() + " to Dropbox, " + stage.calls().xecm()
-                        + " to Extended ECM, " + stage.calls().mutatingCount() + " of them mutating.");
+                System.out.println("Calls: " + stage.calls().dropbox() + " to Dropbox, "
+                        + stage.calls().xecm() + " to Extended ECM, "
+                        + stage.calls().mutatingCount() + " of them mutating.");
             }
             return ExitCode.of(List.of(report));
         }

@@ -56,10 +56,11 @@ public final class HtmlReport {
 
     private static String row(Entry entry) {
         String style = styleOf(entry);
-        String start = "<tr><td><a href=\"#" + entry.id() + "\">" + Template.escape(entry.id()) + "</a></td><td class=\""
-                + style + "\">" + entry.result() + "</td>";
+        String start = "<tr><td><a href=\"#" + entry.id() + "\">" + Template.escape(entry.id())
+                + "</a></td><td class=\"" + style + "\">" + entry.result() + "</td>";
         if (entry.outcome().isEmpty()) {
-            return start + "<td colspan=\"7\">" + Template.escape(entry.failure().orElse("")) + "</td></tr>";
+            return start + "<td colspan=\"7\">"
+                    + Template.escape(entry.failure().orElse("")) + "</td></tr>";
         }
         Outcome outcome = entry.outcome().get();
         Stage.Calls calls = outcome.calls();
@@ -108,10 +109,18 @@ public final class HtmlReport {
                                         + Amounts.bytes(outcome.report().bytesMoved()) + " in this run",
                                 outcome.evidence() + " documents proven"))
                 .piece("figures", figures(outcome))
-                .piece("steps", outcome.steps().stream().map(step -> "<li>" + Template.escape(step) + "</li>").collect(Collectors.joining()))
-                .piece("checks", outcome.checks().stream().map(HtmlReport::check).collect(Collectors.joining()))
+                .piece(
+                        "steps",
+                        outcome.steps().stream()
+                                .map(step -> "<li>" + Template.escape(step) + "</li>")
+                                .collect(Collectors.joining()))
+                .piece(
+                        "checks",
+                        outcome.checks().stream().map(HtmlReport::check).collect(Collectors.joining()))
                 .text("count", outcome.report().lines().size())
-                .piece("lines", outcome.report().lines().stream().map(HtmlReport::line).collect(Collectors.joining("\n")))
+                .piece(
+                        "lines",
+                        outcome.report().lines().stream().map(HtmlReport::line).collect(Collectors.joining("\n")))
                 .toString();
     }
 

@@ -24,7 +24,10 @@ public final class OutcomeText {
             String detail = check.detail().strip();
             text.append(detail.isEmpty() ? "" : " — " + detail).append('\n');
         }
-        return text.append('\n').append(table().row(row(name, outcome))).append('\n').toString();
+        return text.append('\n')
+                .append(table().row(row(name, outcome)))
+                .append('\n')
+                .toString();
     }
 
     /** The table's heads. */

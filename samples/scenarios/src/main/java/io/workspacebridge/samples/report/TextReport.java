@@ -84,7 +84,10 @@ public final class TextReport {
                         .append(difference.what())
                         .append('\n'));
         return text.append(report.linkId())
-                .append(report.isClean() ? ": nothing differs; " : ": " + report.differences().size() + " differences; ")
+                .append(
+                        report.isClean()
+                                ? ": nothing differs; "
+                                : ": " + report.differences().size() + " differences; ")
                 .append(report.documents())
                 .append(" documents (")
                 .append(Amounts.bytes(report.bytes()))

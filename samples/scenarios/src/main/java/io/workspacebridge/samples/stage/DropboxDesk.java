@@ -71,7 +71,8 @@ public final class DropboxDesk {
         return new DropboxDesk(trusting, url, given == null ? exchanged(door, url, trusting) : given);
     }
 
-    private static String exchanged(Stage.DropboxDoor door, @Nullable String url, OkHttpClient http) throws IOException {
+    private static String exchanged(Stage.DropboxDoor door, @Nullable String url, OkHttpClient http)
+            throws IOException {
         RequestBody form = new FormBody.Builder(StandardCharsets.UTF_8)
                 .add("grant_type", "refresh_token")
                 .add("refresh_token", Objects.requireNonNull(door.refreshToken()))
@@ -124,7 +125,9 @@ public final class DropboxDesk {
                 }
             }
             page = page.path("has_more").asBoolean()
-                    ? call("/2/files/list_folder/continue", JSON.createObjectNode().set("cursor", page.path("cursor")))
+                    ? call(
+                            "/2/files/list_folder/continue",
+                            JSON.createObjectNode().set("cursor", page.path("cursor")))
                     : null;
         }
         return files;
@@ -162,7 +165,10 @@ public final class DropboxDesk {
      * @throws IOException if it is refused
      */
     public void upload(String path, SampleFile.Content bytes) throws IOException {
-        ObjectNode argument = JSON.createObjectNode().put("path", path).put("mode", "overwrite").put("mute", true);
+        ObjectNode argument = JSON.createObjectNode()
+                .put("path", path)
+                .put("mode", "overwrite")
+                .put("mute", true);
         RequestBody body = new RequestBody() {
             @Override
             public MediaType contentType() {
@@ -265,7 +271,8 @@ public final class DropboxDesk {
         return Objects.requireNonNull(callOrNull(path, argument, null));
     }
 
-    private @Nullable JsonNode callOrNull(String path, JsonNode argument, @Nullable String tolerated) throws IOException {
+    private @Nullable JsonNode callOrNull(String path, JsonNode argument, @Nullable String tolerated)
+            throws IOException {
         Request request = new Request.Builder()
                 .url(api + path)
                 .header("Authorization", "Bearer " + token)
@@ -285,7 +292,8 @@ public final class DropboxDesk {
 
     private static void expectSuccess(Response response, String what) throws IOException {
         if (!response.isSuccessful()) {
-            throw new IOException(what + " was answered with " + response.code() + ": " + response.body().string());
+            throw new IOException(what + " was answered with " + response.code() + ": "
+                    + response.body().string());
         }
     }
 
@@ -353,7 +361,9 @@ public final class DropboxDesk {
         Request request = new Request.Builder()
                 .url(content + "/2/files/download")
                 .header("Authorization", "Bearer " + token)
-                .header("Dropbox-API-Arg", ascii(JSON.createObjectNode().put("path", path).toString()))
+                .header(
+                        "Dropbox-API-Arg",
+                        ascii(JSON.createObjectNode().put("path", path).toString()))
                 .post(RequestBody.create(new byte[0], null))
                 .build();
         try (Response response = http.newCall(request).execute()) {

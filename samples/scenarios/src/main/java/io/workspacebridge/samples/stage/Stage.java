@@ -189,7 +189,8 @@ public final class Stage implements AutoCloseable {
             Map<String, Long> mutating = new TreeMap<>();
             log.stream()
                     .filter(Call::mutating)
-                    .forEach(call -> mutating.merge(call.side() + " " + call.method() + " " + call.route(), 1L, Long::sum));
+                    .forEach(call ->
+                            mutating.merge(call.side() + " " + call.method() + " " + call.route(), 1L, Long::sum));
             return new Calls(true, count(log, "dropbox"), count(log, "xecm"), Map.copyOf(mutating));
         }
 
