@@ -4,6 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Set;
 
 /**
@@ -30,6 +34,22 @@ public record SampleFile(String path, Set<String> tags, Content content) {
          * @throws IOException if it can't be written to
          */
         void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * What the bytes are recognised by.
+     *
+     * @return their SHA-256, as lower-case hex
+     * @throws IOException if they can't be made
+     */
+    public String sha256() throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            content.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /** The bytes in memory; for files of some megabytes at the most. */

@@ -5,6 +5,7 @@ import io.workspacebridge.dropbox.DropboxCredentials;
 import io.workspacebridge.samples.config.BridgeSettings;
 import io.workspacebridge.samples.config.DropboxSettings;
 import io.workspacebridge.samples.config.XecmSettings;
+import io.workspacebridge.samples.stage.Https;
 import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.WorkspaceBridge;
 import io.workspacebridge.sync.state.JdbcStateStore;
@@ -13,16 +14,10 @@ import io.workspacebridge.sync.xecm.XecmWorkspaces;
 import io.workspacebridge.xecm.Credentials;
 import io.workspacebridge.xecm.XecmClient;
 import java.time.Clock;
-import java.time.Duration;
-import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
 /** The engine, wired as a config file says. Opening it sends nothing to either service. */
 final class Engine implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(20);
-    private static final Duration SILENCE = Duration.ofMinutes(2);
-    private static final int CALLS_AT_ONCE = 32;
-
     private final XecmClient xecm;
     private final StateStore state;
     private final WorkspaceBridge bridge;
@@ -34,7 +29,7 @@ final class Engine implements AutoCloseable {
     }
 
     static Engine open(BridgeSettings settings, ProgressListener progress) {
-        OkHttpClient http = httpClient();
+        OkHttpClient http = Https.client();
         Clock clock = Clock.systemUTC();
         StateStore state = JdbcStateStore.open(settings.state().value(), clock);
         XecmClient xecm = xecm(settings.xecm(), http);
@@ -52,19 +47,6 @@ final class Engine implements AutoCloseable {
 
     WorkspaceBridge bridge() {
         return bridge;
-    }
-
-    /** What both clients send their requests with. */
-    static OkHttpClient httpClient() {
-        Dispatcher dispatcher = new Dispatcher();
-        dispatcher.setMaxRequests(2 * CALLS_AT_ONCE);
-        dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
-        return new OkHttpClient.Builder()
-                .dispatcher(dispatcher)
-                .connectTimeout(CONNECT)
-                .readTimeout(SILENCE)
-                .writeTimeout(SILENCE)
-                .build();
     }
 
     static DropboxAccount dropbox(DropboxSettings settings, OkHttpClient http) {

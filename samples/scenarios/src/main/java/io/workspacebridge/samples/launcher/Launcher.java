@@ -1,9 +1,12 @@
 package io.workspacebridge.samples.launcher;
 
+import io.workspacebridge.sandbox.cli.SandboxMain;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -13,7 +16,13 @@ import picocli.CommandLine;
         description = "Workspace Bridge: scenarios, sandbox and sync between Dropbox and Extended ECM.",
         mixinStandardHelpOptions = true,
         version = "Workspace Bridge 0.1.0",
-        subcommands = {ListCommand.class})
+        subcommands = {
+            ListCommand.class,
+            AllCommand.class,
+            MilestoneCommand.class,
+            SyncCommand.class,
+            BenchCommand.class
+        })
 public final class Launcher implements Callable<Integer> {
 
     /**
@@ -34,6 +43,14 @@ public final class Launcher implements Callable<Integer> {
      * @return the exit code
      */
     public static int run(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("sandbox")) {
+            return SandboxMain.run(System.in, System.out, Arrays.copyOfRange(arguments, 1, arguments.length));
+        }
+        Optional<Story> story = arguments.length > 0 ? Story.of(arguments[0]) : Optional.empty();
+        if (story.isPresent() && !story.get().runsToday()) {
+            System.err.println(story.get().id() + " is not available yet; samples/run list shows what runs today");
+            return ExitCode.WRONG_INPUT;
+        }
         return new CommandLine(new Launcher())
                 .setParameterExceptionHandler(Launcher::refuse)
                 .setExecutionExceptionHandler(Launcher::fail)

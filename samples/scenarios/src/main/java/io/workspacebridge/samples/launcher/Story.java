@@ -1,6 +1,7 @@
 package io.workspacebridge.samples.launcher;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The eight scenarios, whether they run today or not. */
@@ -38,7 +39,7 @@ public enum Story {
 
     /** Its name on the command line. */
     public String id() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Which way documents go. */

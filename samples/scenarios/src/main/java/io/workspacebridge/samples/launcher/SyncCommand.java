@@ -13,7 +13,7 @@ import picocli.CommandLine;
         name = "sync",
         description = "Runs one cycle for each link of a config file.",
         mixinStandardHelpOptions = true,
-        subcommands = {SyncCommand.Release.class},
+        subcommands = {SyncCommand.Release.class, SyncCommand.Verify.class},
         footer = {
             "",
             "Exit status: 0 every link in sync; 2 something waits for a person, nothing lost; 1 a link failed; 64 the config is wrong."
@@ -23,7 +23,10 @@ final class SyncCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @CommandLine.Parameters(arity = "0..1", paramLabel = "CONFIG.yaml", description = "the config file; see docs/launcher.md")
+    @CommandLine.Parameters(
+            arity = "0..1",
+            paramLabel = "CONFIG.yaml",
+            description = "the config file; see docs/launcher.md")
     private @Nullable String config;
 
     @CommandLine.Option(names = "--plan", description = "print what would be done and why; sends no mutating request")
@@ -39,7 +42,8 @@ final class SyncCommand implements Callable<Integer> {
     public Integer call() {
         if (config == null) {
             throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "sync needs a config file: samples/run sync CONFIG.yaml");
+                    Objects.requireNonNull(spec).commandLine(),
+                    "sync needs a config file: samples/run sync CONFIG.yaml");
         }
         if (plan && watch) {
             throw new CommandLine.ParameterException(
@@ -72,9 +76,23 @@ final class SyncCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            return new SyncSession(config, json, false)
-                    .only(link)
-                    .run((bridge, each) -> bridge.release(each, token));
+            return new SyncSession(config, json, false).only(link).run((bridge, each) -> bridge.release(each, token));
+        }
+    }
+
+    /** {@code samples/run sync verify}: compares both sides. */
+    @CommandLine.Command(
+            name = "verify",
+            description =
+                    "Compares both sides, reads every published document back and follows the evidence; changes nothing.",
+            mixinStandardHelpOptions = true)
+    static final class Verify implements Callable<Integer> {
+        @CommandLine.Parameters(index = "0", paramLabel = "CONFIG.yaml", description = "the config file")
+        private String config = "";
+
+        @Override
+        public Integer call() {
+            return new SyncSession(config, false, true).verify();
         }
     }
 

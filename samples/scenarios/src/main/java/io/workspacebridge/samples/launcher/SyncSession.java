@@ -12,6 +12,7 @@ import io.workspacebridge.samples.report.TextReport;
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
+import io.workspacebridge.sync.VerificationReport;
 import io.workspacebridge.sync.WorkspaceBridge;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,22 @@ final class SyncSession {
             System.out.print(planOnly ? TextReport.ofPlan(reports, config) : TextReport.afterRun(reports, config));
         }
         return ExitCode.of(reports);
+    }
+
+    int verify() {
+        BridgeSettings settings = read();
+        if (settings == null || !canRun(settings, settings.links())) {
+            return ExitCode.WRONG_INPUT;
+        }
+        boolean clean = true;
+        try (Engine engine = Engine.open(settings, ProgressListener.NONE)) {
+            for (LinkSettings link : settings.links()) {
+                VerificationReport report = engine.bridge().verify(Links.publish(link));
+                clean &= report.isClean();
+                System.out.print(TextReport.ofVerification(report));
+            }
+        }
+        return clean ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private @Nullable BridgeSettings read() {

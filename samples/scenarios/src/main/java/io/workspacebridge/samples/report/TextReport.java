@@ -1,9 +1,11 @@
 package io.workspacebridge.samples.report;
 
 import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.VerificationReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -47,11 +49,13 @@ public final class TextReport {
         StringBuilder text = new StringBuilder();
         for (CycleReport report : reports) {
             text.append("Plan of link ").append(report.linkId()).append('\n');
-            TextTable table = new TextTable("action", "path", "reason");
             report.lines().stream()
                     .sorted(Comparator.comparing(CycleReport.Line::path))
-                    .forEach(line -> table.row(line.action(), line.path(), line.reason()));
-            text.append(report.lines().isEmpty() ? "Nothing is there.\n" : table.toString());
+                    .forEach(line -> text.append(String.format(Locale.ROOT, "%-16s  ", line.action()))
+                            .append(line.path())
+                            .append(" — ")
+                            .append(line.reason())
+                            .append('\n'));
             Map<String, Integer> totals = new TreeMap<>();
             report.lines().forEach(line -> totals.merge(line.action(), 1, Integer::sum));
             List<String> words = new ArrayList<>();
@@ -62,6 +66,35 @@ public final class TextReport {
             text.append(attention(report, config)).append('\n');
         }
         return text.toString();
+    }
+
+    /**
+     * What a comparison found.
+     *
+     * @param report of one link
+     * @return lines for a terminal
+     */
+    public static String ofVerification(VerificationReport report) {
+        StringBuilder text = new StringBuilder();
+        report.differences()
+                .forEach(difference -> text.append(report.linkId())
+                        .append(": ")
+                        .append(difference.path())
+                        .append(" — ")
+                        .append(difference.what())
+                        .append('\n'));
+        return text.append(report.linkId())
+                .append(
+                        report.isClean()
+                                ? ": nothing differs; "
+                                : ": " + report.differences().size() + " differences; ")
+                .append(report.documents())
+                .append(" documents (")
+                .append(Amounts.bytes(report.bytes()))
+                .append(") read back, ")
+                .append(report.evidence())
+                .append(" evidence records followed\n")
+                .toString();
     }
 
     private static String attention(CycleReport report, String config) {
