@@ -1,0 +1,97 @@
+package io.workspacebridge.sync;
+
+import io.workspacebridge.sync.model.Reason;
+import io.workspacebridge.sync.plan.Brake;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cycle did, or a plan would do.
+ *
+ * @param linkId the link
+ * @param state where the link stands afterwards
+ * @param lines one for each item and each thing made on the way
+ * @param hold why nothing was done, and how to release it; null when nothing is held
+ * @param failure what ended the cycle, in one sentence that says what to do; null when nothing did
+ * @param filesMoved documents and versions that arrived
+ * @param bytesMoved their bytes
+ */
+public record CycleReport(
+        String linkId,
+        State state,
+        List<Line> lines,
+        @Nullable Hold hold,
+        @Nullable String failure,
+        int filesMoved,
+        long bytesMoved) {
+
+    // Copies what it is given.
+    public CycleReport {
+        lines = List.copyOf(lines);
+    }
+
+    /** Where a link stands after a cycle. */
+    public enum State {
+        /** Everything that was planned is done; what waits for a person is listed. */
+        IN_SYNC,
+        /** A brake tripped: nothing was done, and nothing will be until the plan is released. */
+        HELD,
+        /** The link rests: its root or its access is gone. Nothing was done, nothing deleted. */
+        SUSPENDED,
+        /** The cycle did not come to its end. Nothing is lost; the next one goes on. */
+        FAILED
+    }
+
+    /** What became of one line. */
+    public enum Outcome {
+        /** Done. */
+        APPLIED,
+        /** It had been done already. */
+        ALREADY_APPLIED,
+        /** Only planned. */
+        PLANNED,
+        /** There was nothing to do. */
+        NONE,
+        /** It waits for a person. */
+        WAITING,
+        /** It did not work this time; the next cycle tries again. */
+        FAILED
+    }
+
+    /**
+     * One line.
+     *
+     * @param action its stable name, such as {@code CREATE_DOCUMENT}
+     * @param path the item
+     * @param reason why
+     * @param outcome what became of it
+     * @param conflict whether both sides hold different contents
+     */
+    public record Line(String action, String path, Reason reason, Outcome outcome, boolean conflict) {}
+
+    /**
+     * A held plan.
+     *
+     * @param trip why
+     * @param token releases this very plan, once
+     */
+    public record Hold(Brake.Trip trip, String token) {}
+
+    /**
+     * Lines that wait for a person.
+     *
+     * @return empty when nothing does
+     */
+    public List<Line> waiting() {
+        return lines.stream().filter(line -> line.outcome() == Outcome.WAITING).toList();
+    }
+
+    /**
+     * Whether somebody has to do something: a held plan, a suspended link, a waiting line.
+     *
+     * @return false for a link that can go on alone
+     */
+    public boolean needsPerson() {
+        return state == State.HELD || state == State.SUSPENDED || !waiting().isEmpty();
+    }
+}

@@ -1,0 +1,328 @@
+package io.workspacebridge.sync.flow;
+
+import io.workspacebridge.sync.plan.Brake;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dropbox → workspace: every selected and released file becomes a document, every later revision a new version; the workspace
+ * side is never copied back. Immutable; built by {@link #builder()}, which refuses senseless combinations.
+ */
+public final class PublishFlow {
+
+    private final DocumentSelector selector;
+    private final ReleaseGate gate;
+    private final WorkspaceResolver resolver;
+    private final FolderMapper folders;
+    private final NamePolicy names;
+    private final MetadataMapper metadata;
+    private final SourceDisposition disposition;
+    private final Deletions deletions;
+    private final Overwrite overwrite;
+    private final Brake brake;
+    private final boolean emptyFolders;
+
+    private PublishFlow(Builder builder, WorkspaceResolver resolver) {
+        this.selector = builder.selector;
+        this.gate = builder.gate;
+        this.resolver = resolver;
+        this.folders = builder.folders;
+        this.names = builder.names;
+        this.metadata = builder.metadata;
+        this.disposition = builder.disposition;
+        this.deletions = builder.deletions;
+        this.overwrite = builder.overwrite;
+        this.brake = builder.brake;
+        this.emptyFolders = builder.emptyFolders;
+    }
+
+    /**
+     * Starts a flow that selects everything but junk, releases all of it, mirrors folders, maps names reversibly, sets no metadata,
+     * keeps originals and carries no deletes over.
+     *
+     * @return a builder that still needs a {@link Builder#workspace workspace}
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Which files the flow is about.
+     *
+     * @return the strategy
+     */
+    public DocumentSelector selector() {
+        return selector;
+    }
+
+    /**
+     * Which of them may go.
+     *
+     * @return the strategy
+     */
+    public ReleaseGate gate() {
+        return gate;
+    }
+
+    /**
+     * Which workspace each goes to.
+     *
+     * @return the strategy
+     */
+    public WorkspaceResolver resolver() {
+        return resolver;
+    }
+
+    /**
+     * Which folder of it.
+     *
+     * @return the strategy
+     */
+    public FolderMapper folders() {
+        return folders;
+    }
+
+    /**
+     * Under which name.
+     *
+     * @return the strategy
+     */
+    public NamePolicy names() {
+        return names;
+    }
+
+    /**
+     * With which category values.
+     *
+     * @return the strategy
+     */
+    public MetadataMapper metadata() {
+        return metadata;
+    }
+
+    /**
+     * What becomes of the original.
+     *
+     * @return the strategy
+     */
+    public SourceDisposition disposition() {
+        return disposition;
+    }
+
+    /**
+     * What a delete in Dropbox means.
+     *
+     * @return the rule
+     */
+    public Deletions deletions() {
+        return deletions;
+    }
+
+    /**
+     * What happens to documents that people changed in the workspace.
+     *
+     * @return the rule
+     */
+    public Overwrite overwrite() {
+        return overwrite;
+    }
+
+    /**
+     * When a plan is held.
+     *
+     * @return the rule
+     */
+    public Brake brake() {
+        return brake;
+    }
+
+    /**
+     * Whether folders without documents are created, too.
+     *
+     * @return true if so
+     */
+    public boolean emptyFolders() {
+        return emptyFolders;
+    }
+
+    /**
+     * Whether tags have to be observed.
+     *
+     * @return true when the selector or the gate looks at them
+     */
+    public boolean usesTags() {
+        return selector.usesTags() || gate.usesTags();
+    }
+
+    /** What a delete in Dropbox means for the governed copy. */
+    public enum Deletions {
+        /** It stays, is unlinked and reported. */
+        NEVER,
+        /** It goes to the recycle bin, unless it is a record, held or reserved. */
+        PROPAGATE
+    }
+
+    /** What happens to a document that was changed on both sides. */
+    public enum Overwrite {
+        /** It is left alone and reported. */
+        LEAVE_GOVERNED_EDITS,
+        /** The Dropbox content becomes the next version on top of the people's. */
+        ADD_VERSION_ON_TOP
+    }
+
+    /** Collects the strategies of a flow. */
+    public static final class Builder {
+        private DocumentSelector selector = DocumentSelectors.withoutJunk();
+        private ReleaseGate gate = ReleaseGates.always();
+        private @Nullable WorkspaceResolver resolver;
+        private FolderMapper folders = FolderMappers.mirror();
+        private NamePolicy names = NamePolicies.reversiblePercent();
+        private MetadataMapper metadata = MetadataMapper.none();
+        private SourceDisposition disposition = SourceDispositions.keep();
+        private Deletions deletions = Deletions.NEVER;
+        private Overwrite overwrite = Overwrite.LEAVE_GOVERNED_EDITS;
+        private Brake brake = Brake.standard();
+        private boolean emptyFolders;
+
+        private Builder() {}
+
+        /**
+         * Sets which files the flow is about.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder select(DocumentSelector value) {
+            selector = value;
+            return this;
+        }
+
+        /**
+         * Sets which files may go.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder release(ReleaseGate value) {
+            gate = value;
+            return this;
+        }
+
+        /**
+         * Sets which workspace files go to. Required.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder workspace(WorkspaceResolver value) {
+            resolver = value;
+            return this;
+        }
+
+        /**
+         * Sets the folders that files go to.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder folders(FolderMapper value) {
+            folders = value;
+            return this;
+        }
+
+        /**
+         * Sets the names that files get.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder names(NamePolicy value) {
+            names = value;
+            return this;
+        }
+
+        /**
+         * Sets the category values that documents get.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder metadata(MetadataMapper value) {
+            metadata = value;
+            return this;
+        }
+
+        /**
+         * Sets what becomes of originals.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder afterwards(SourceDisposition value) {
+            disposition = value;
+            return this;
+        }
+
+        /**
+         * Sets what a delete in Dropbox means.
+         *
+         * @param value the rule
+         * @return this
+         */
+        public Builder deletions(Deletions value) {
+            deletions = value;
+            return this;
+        }
+
+        /**
+         * Sets what happens to documents that were changed on both sides.
+         *
+         * @param value the rule
+         * @return this
+         */
+        public Builder overwrite(Overwrite value) {
+            overwrite = value;
+            return this;
+        }
+
+        /**
+         * Sets when a plan is held.
+         *
+         * @param value the rule
+         * @return this
+         */
+        public Builder brake(Brake value) {
+            brake = value;
+            return this;
+        }
+
+        /**
+         * Creates folders without documents, too.
+         *
+         * @param value true to do so; needs a fixed workspace and mirrored folders
+         * @return this
+         */
+        public Builder emptyFolders(boolean value) {
+            emptyFolders = value;
+            return this;
+        }
+
+        /**
+         * Checks the combination.
+         *
+         * @return the flow
+         * @throws IllegalStateException if no workspace is given, or empty folders are asked of a flow that can't place them
+         */
+        public PublishFlow build() {
+            WorkspaceResolver given = resolver;
+            if (given == null) {
+                throw new IllegalStateException("A publish flow needs a workspace: call workspace(…)");
+            }
+            if (emptyFolders && (given.fixedTarget() == null || !folders.mirrors())) {
+                throw new IllegalStateException(
+                        "Empty folders have a place only where one workspace mirrors the whole link");
+            }
+            return new PublishFlow(this, Objects.requireNonNull(given));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.workspacebridge.sync.flow;
+
+import io.workspacebridge.sync.model.Metadata;
+import io.workspacebridge.sync.model.Reason;
+import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.model.RelativePath;
+import io.workspacebridge.sync.port.NewWorkspace;
+import io.workspacebridge.sync.port.WorkspaceReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The resolvers that come along. */
+public final class WorkspaceResolvers {
+
+    private WorkspaceResolvers() {}
+
+    /**
+     * One workspace for everything below the link's root.
+     *
+     * @param workspace which
+     * @param folder below it; empty for its root
+     * @param ifMissing how to create it; null when it has to exist
+     * @return the resolver
+     */
+    public static WorkspaceResolver fixed(
+            WorkspaceReference workspace, RelativePath folder, @Nullable NewWorkspace ifMissing) {
+        WorkspaceResolver.Target target = new WorkspaceResolver.Target(workspace, folder, RelativePath.ROOT, ifMissing);
+        return new WorkspaceResolver() {
+            @Override
+            public Resolution resolve(Candidate candidate) {
+                return new Resolution.Resolved(target);
+            }
+
+            @Override
+            public Target fixedTarget() {
+                return target;
+            }
+        };
+    }
+
+    /**
+     * One workspace for each folder directly below the link's root, found by its business object.
+     *
+     * @param businessObject reads the business object from the case folder's name; null from it means the folder is none
+     * @param type the workspace type's name, for workspaces that have to be created
+     * @param ifMissing the name and metadata of a new workspace, from the case folder's name; null when it has to exist
+     * @return the resolver
+     */
+    public static WorkspaceResolver byBusinessObject(
+            Function<String, WorkspaceReference.@Nullable BusinessObject> businessObject,
+            String type,
+            @Nullable Function<String, Blueprint> ifMissing) {
+        return candidate -> {
+            String folder = candidate.caseFolder();
+            WorkspaceReference.BusinessObject object = folder.isEmpty() ? null : businessObject.apply(folder);
+            if (object == null) {
+                String place = folder.isEmpty()
+                        ? "the file lies in no case folder"
+                        : "folder '" + folder + "' names no business object";
+                return new WorkspaceResolver.Resolution.Unresolved(
+                        Reason.of(ReasonCode.WAITING_WORKSPACE, place), true);
+            }
+            WorkspaceReference reference = new WorkspaceReference(type, null, object);
+            NewWorkspace creation = null;
+            if (ifMissing != null) {
+                Blueprint blueprint = ifMissing.apply(folder);
+                creation =
+                        new NewWorkspace(reference, type, blueprint.template(), blueprint.name(), blueprint.metadata());
+            }
+            return new WorkspaceResolver.Resolution.Resolved(
+                    new WorkspaceResolver.Target(reference, RelativePath.ROOT, RelativePath.of(folder), creation));
+        };
+    }
+
+    /**
+     * What a new workspace is made of.
+     *
+     * @param template the template's name; null takes the type's only one
+     * @param name the workspace's name; null where the type generates names
+     * @param metadata values of its categories
+     */
+    public record Blueprint(
+            @Nullable String template, @Nullable String name, Metadata metadata) {}
+}

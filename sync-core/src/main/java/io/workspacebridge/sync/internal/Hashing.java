@@ -1,0 +1,64 @@
+package io.workspacebridge.sync.internal;
+
+import io.workspacebridge.sync.plan.PlanInput;
+import io.workspacebridge.sync.port.Collaboration;
+import io.workspacebridge.sync.port.PortException;
+import io.workspacebridge.sync.port.Workspaces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Reads documents back and says what their bytes hash to. */
+final class Hashing {
+    private static final int BUFFER = 1 << 17;
+    private static final int TRIES = 4;
+
+    private Hashing() {}
+
+    /** Both hashes of one version, read once. */
+    record Hashes(String sha256, String contentHash, long length) {}
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static String contentHash(Collaboration collaboration, Workspaces workspaces, PlanInput.DocumentVersion document) {
+        return read(collaboration, workspaces, document.nodeId(), document.version())
+                .contentHash();
+    }
+
+    /** Reads one version, again if the connection breaks. */
+    static Hashes read(Collaboration collaboration, Workspaces workspaces, long nodeId, int version) {
+        IOException last = null;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            try (InputStream in = workspaces.open(nodeId, version)) {
+                MessageDigest digest = sha256();
+                Collaboration.ContentHash content = collaboration.newContentHash();
+                byte[] buffer = new byte[BUFFER];
+                long length = 0;
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    digest.update(buffer, 0, read);
+                    content.update(buffer, 0, read);
+                    length += read;
+                }
+                return new Hashes(hex(digest), content.finish(), length);
+            } catch (IOException e) {
+                last = e;
+            }
+        }
+        throw new PortException(
+                PortException.Kind.UNAVAILABLE,
+                "Version " + version + " of document " + nodeId + " can't be read back; the next run tries again",
+                last);
+    }
+}

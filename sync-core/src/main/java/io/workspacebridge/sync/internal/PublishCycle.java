@@ -1,0 +1,315 @@
+package io.workspacebridge.sync.internal;
+
+import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.Link;
+import io.workspacebridge.sync.ProgressListener;
+import io.workspacebridge.sync.model.Reason;
+import io.workspacebridge.sync.plan.Brake;
+import io.workspacebridge.sync.plan.Plan;
+import io.workspacebridge.sync.plan.PlanInput;
+import io.workspacebridge.sync.plan.PlannedAction;
+import io.workspacebridge.sync.plan.PublishPlanner;
+import io.workspacebridge.sync.port.Collaboration;
+import io.workspacebridge.sync.port.PortException;
+import io.workspacebridge.sync.port.Workspaces;
+import io.workspacebridge.sync.state.BaselineRow;
+import io.workspacebridge.sync.state.JournalEntry;
+import io.workspacebridge.sync.state.Lease;
+import io.workspacebridge.sync.state.LeaseOwner;
+import io.workspacebridge.sync.state.LinkRow;
+import io.workspacebridge.sync.state.StateException;
+import io.workspacebridge.sync.state.StateStore;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One cycle of a publishing link: observe, plan, brake, act, prove. Planning alone is the same way, left before the first effect. */
+public final class PublishCycle {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishCycle.class);
+    private static final int ROUNDS = 3;
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final Collaboration collaboration;
+    private final Workspaces workspaces;
+    private final StateStore store;
+    private final Clock clock;
+    private final Executor executor;
+    private final int parallelism;
+    private final Effects.Patience patience;
+    private final ProgressListener progress;
+
+    /** Takes what all cycles of an engine share. */
+    public PublishCycle(
+            Collaboration collaboration,
+            Workspaces workspaces,
+            StateStore store,
+            Clock clock,
+            Executor executor,
+            int parallelism,
+            int attempts,
+            Duration firstDelay,
+            Duration longestDelay,
+            ProgressListener progress) {
+        this.collaboration = collaboration;
+        this.workspaces = workspaces;
+        this.store = store;
+        this.clock = clock;
+        this.executor = executor;
+        this.parallelism = parallelism;
+        this.patience = new Effects.Patience(attempts, firstDelay, longestDelay);
+        this.progress = progress;
+    }
+
+    /** Plans without any effect on either side, and without a lease. */
+    public CycleReport plan(Link link) {
+        return answering(link, () -> {
+            Located located = locate(link);
+            List<BaselineRow> baseline = store.baseline(link.id());
+            Plan plan = PublishPlanner.plan(observer().observe(link, located.root(), baseline));
+            Optional<Brake.Trip> trip = trip(link, plan, located.row());
+            List<CycleReport.Line> lines = plan.actions().stream()
+                    .map(action -> line(action, planned(action)))
+                    .toList();
+            return new CycleReport(
+                    link.id(),
+                    trip.isPresent() ? CycleReport.State.HELD : CycleReport.State.IN_SYNC,
+                    lines,
+                    trip.map(each -> new CycleReport.Hold(each, "")).orElse(null),
+                    null,
+                    0,
+                    0);
+        });
+    }
+
+    /** Runs one cycle. */
+    public CycleReport run(Link link) {
+        return leased(link, lease -> cycle(link, lease));
+    }
+
+    /** Releases a held plan and runs it, if the token fits and the plan is still the same. */
+    public CycleReport release(Link link, String token) {
+        return leased(link, lease -> {
+            LinkRow row = store.link(link.id()).orElse(null);
+            if (row == null || row.holdToken() == null || !row.holdToken().equals(token)) {
+                return failed(
+                        link,
+                        "The token releases nothing: it was used, or belongs to another plan. Run the link to see where it stands");
+            }
+            store.saveLink(lease, row.released());
+            return cycle(link, lease);
+        });
+    }
+
+    private CycleReport leased(Link link, Function<Lease, CycleReport> work) {
+        return answering(link, () -> {
+            StateStore.Acquisition acquisition =
+                    store.acquire(link.id(), LeaseOwner.current().toString(), LEASE);
+            if (acquisition instanceof StateStore.Acquisition.HeldBy held) {
+                return failed(
+                        link,
+                        "Another process works on this link (" + held.owner()
+                                + "); run it again when that one is done");
+            }
+            Lease lease = ((StateStore.Acquisition.Granted) acquisition).lease();
+            try {
+                return work.apply(lease);
+            } finally {
+                store.release(lease);
+            }
+        });
+    }
+
+    private CycleReport cycle(Link link, Lease lease) {
+        LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
+        giveUpOldIntents(link, lease);
+        List<CycleReport.Line> done = new ArrayList<>();
+        int files = 0;
+        long bytes = 0;
+        for (int round = 1; ; round++) {
+            Located located = locate(link);
+            rememberRoot(link, lease, located);
+            List<BaselineRow> baseline = store.baseline(link.id());
+            PlanInput input = observer().observe(link, located.root(), baseline);
+            Plan plan = PublishPlanner.plan(input);
+            Optional<Brake.Trip> trip = trip(link, plan, store.link(link.id()));
+            if (trip.isPresent()) {
+                return held(link, lease, plan, trip.get());
+            }
+            announce(link, plan);
+            CycleContext context = new CycleContext(
+                    link.id(), collaboration, located.root(), workspaces, store, keeper, clock, progress);
+            Effects effects = new Effects(store, keeper, patience);
+            PublishExecutor.Carried carried =
+                    new PublishExecutor(context, effects, executor, parallelism).carryOut(plan, input);
+            files += carried.files();
+            bytes += carried.bytes();
+            if (!carried.stale() || round == ROUNDS) {
+                done.addAll(carried.lines());
+                spendRelease(link, lease);
+                return finished(link, done, files, bytes);
+            }
+            // What was overtaken by events is decided anew; what was done stays in the report.
+            carried.lines().stream()
+                    .filter(line -> line.outcome() == CycleReport.Outcome.APPLIED
+                            || line.outcome() == CycleReport.Outcome.ALREADY_APPLIED)
+                    .forEach(done::add);
+        }
+    }
+
+    private static CycleReport finished(Link link, List<CycleReport.Line> lines, int files, long bytes) {
+        long failures = lines.stream()
+                .filter(line -> line.outcome() == CycleReport.Outcome.FAILED)
+                .count();
+        String failure = failures == 0
+                ? null
+                : failures + " of " + lines.size()
+                        + " items did not get through this time; run again, they are taken up where they are";
+        return new CycleReport(
+                link.id(),
+                failures == 0 ? CycleReport.State.IN_SYNC : CycleReport.State.FAILED,
+                lines,
+                null,
+                failure,
+                files,
+                bytes);
+    }
+
+    private void announce(Link link, Plan plan) {
+        int files = 0;
+        long bytes = 0;
+        for (PlannedAction action : plan.actions()) {
+            if (action instanceof PlannedAction.CreateDocument || action instanceof PlannedAction.AddVersion) {
+                files++;
+                bytes += PublishExecutor.bytesOf(action);
+            }
+        }
+        progress.planned(link.id(), plan, files, bytes);
+    }
+
+    private PublishObserver observer() {
+        return new PublishObserver(collaboration, workspaces, clock);
+    }
+
+    private record Located(Collaboration.Root root, Optional<LinkRow> row) {}
+
+    private static final class RootGone extends RuntimeException {
+        RootGone(String message) {
+            super(message);
+        }
+    }
+
+    private Located locate(Link link) {
+        Optional<LinkRow> row = store.link(link.id());
+        Optional<Collaboration.Root> root = row.isPresent()
+                ? collaboration.folderById(row.get().collaborationRootId())
+                : collaboration.findFolder(link.folder());
+        if (root.isEmpty() && row.isPresent()) {
+            throw new RootGone(
+                    "The Dropbox folder '" + row.get().collaborationRootPath()
+                            + "' is gone or not shared with this account any more. Nothing was deleted. Restore it, or retire the link");
+        }
+        if (root.isEmpty()) {
+            throw new PortException(
+                    PortException.Kind.NOT_FOUND,
+                    "The Dropbox folder '" + link.folder() + "' does not exist; create it or correct the link's folder",
+                    null);
+        }
+        return new Located(root.get(), row);
+    }
+
+    private void rememberRoot(Link link, Lease lease, Located located) {
+        Collaboration.Root root = located.root();
+        if (located.row().isEmpty()
+                || !located.row().get().collaborationRootPath().equals(root.path())) {
+            store.saveLink(
+                    lease,
+                    located.row()
+                            .map(row -> row.at(root.path()))
+                            .orElseGet(() -> new LinkRow(link.id(), root.id(), root.path(), "", null, null, null)));
+        }
+    }
+
+    private static Optional<Brake.Trip> trip(Link link, Plan plan, Optional<LinkRow> row) {
+        Optional<Brake.Trip> trip = link.flow().brake().check(plan.counts());
+        boolean released = row.isPresent() && plan.hash().equals(row.get().releasedPlan());
+        return released ? Optional.empty() : trip;
+    }
+
+    private CycleReport held(Link link, Lease lease, Plan plan, Brake.Trip trip) {
+        LinkRow row = store.link(link.id()).orElseThrow();
+        String hash = plan.hash();
+        String token = row.holdToken();
+        if (token == null || !hash.equals(row.heldPlan())) {
+            byte[] random = new byte[12];
+            new SecureRandom().nextBytes(random);
+            token = HexFormat.of().formatHex(random);
+            store.saveLink(lease, row.holding(token, hash));
+        }
+        List<CycleReport.Line> lines = plan.actions().stream()
+                .map(action -> line(action, planned(action)))
+                .toList();
+        return new CycleReport(link.id(), CycleReport.State.HELD, lines, new CycleReport.Hold(trip, token), null, 0, 0);
+    }
+
+    private void spendRelease(Link link, Lease lease) {
+        store.link(link.id())
+                .filter(row -> row.releasedPlan() != null || row.holdToken() != null)
+                .ifPresent(row -> store.saveLink(lease, row.free()));
+    }
+
+    private void giveUpOldIntents(Link link, Lease lease) {
+        for (JournalEntry entry : store.openIntents(link.id())) {
+            LOG.info(
+                    "{}: an earlier run ended during {} of {}; what it left is read from both sides",
+                    link.id(),
+                    entry.intent().action(),
+                    entry.intent().itemId());
+            store.end(lease, entry.number(), JournalEntry.State.GIVEN_UP, "the process ended; observed anew");
+        }
+    }
+
+    private CycleReport answering(Link link, Supplier<CycleReport> work) {
+        try {
+            return work.get();
+        } catch (RootGone e) {
+            return ended(link, CycleReport.State.SUSPENDED, Objects.requireNonNull(e.getMessage()));
+        } catch (PortException e) {
+            LOG.debug("{} failed", link.id(), e);
+            return failed(link, e.getMessage());
+        } catch (StateException e) {
+            LOG.debug("{} failed", link.id(), e);
+            return failed(link, Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    private static CycleReport failed(Link link, String message) {
+        return ended(link, CycleReport.State.FAILED, message);
+    }
+
+    private static CycleReport ended(Link link, CycleReport.State state, String message) {
+        return new CycleReport(link.id(), state, List.of(), null, message, 0, 0);
+    }
+
+    private static CycleReport.Outcome planned(PlannedAction action) {
+        if (action instanceof PlannedAction.Rest rest) {
+            return rest.needsPerson() ? CycleReport.Outcome.WAITING : CycleReport.Outcome.NONE;
+        }
+        return CycleReport.Outcome.PLANNED;
+    }
+
+    private static CycleReport.Line line(PlannedAction action, CycleReport.Outcome outcome) {
+        Reason reason = action.reason();
+        boolean conflict = action instanceof PlannedAction.Rest rest && rest.conflict();
+        return new CycleReport.Line(action.name(), action.path(), reason, outcome, conflict);
+    }
+}

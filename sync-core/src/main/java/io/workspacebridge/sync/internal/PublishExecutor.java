@@ -1,0 +1,218 @@
+package io.workspacebridge.sync.internal;
+
+import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.model.Reason;
+import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.plan.Plan;
+import io.workspacebridge.sync.plan.PlanInput;
+import io.workspacebridge.sync.plan.PlannedAction;
+import io.workspacebridge.sync.port.PortException;
+import io.workspacebridge.sync.state.BaselineRow;
+import io.workspacebridge.sync.state.StateException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries a publish plan out: structure step by step, then documents side by side, then removals. */
+final class PublishExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishExecutor.class);
+
+    /** What a carried-out plan amounts to. */
+    record Carried(List<CycleReport.Line> lines, boolean stale, int files, long bytes) {}
+
+    private final CycleContext context;
+    private final Structure structure;
+    private final Promotion promotion;
+    private final Executor executor;
+    private final int parallelism;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    PublishExecutor(CycleContext context, Effects effects, Executor executor, int parallelism) {
+        this.context = context;
+        this.structure = new Structure(context, effects);
+        this.promotion = new Promotion(context, effects);
+        this.executor = executor;
+        this.parallelism = parallelism;
+    }
+
+    Carried carryOut(Plan plan, PlanInput input) {
+        input.workspaces().values().forEach(structure::remember);
+        List<PlannedAction> actions = plan.actions();
+        Promotion.@Nullable Result[] results = new Promotion.@Nullable Result[actions.size()];
+        for (int i = 0; i < results.length; i++) {
+            if (Structure.comesFirst(actions.get(i))) {
+                PlannedAction action = actions.get(i);
+                results[i] = guarded(action, () -> structure.carryOut(action));
+            }
+        }
+        notePaths(actions);
+        documents(actions, results);
+        for (int i = 0; i < results.length; i++) {
+            if (results[i] == null) {
+                PlannedAction action = actions.get(i);
+                results[i] = guarded(action, () -> structure.carryOut(action));
+            }
+        }
+        return sumUp(actions, results);
+    }
+
+    private void notePaths(List<PlannedAction> actions) {
+        List<BaselineRow> rows = new ArrayList<>();
+        for (PlannedAction action : actions) {
+            if (action instanceof PlannedAction.NotePath note) {
+                rows.add(note.row());
+            }
+        }
+        if (!rows.isEmpty()) {
+            context.store().saveBaseline(context.lease(), rows);
+        }
+    }
+
+    private void documents(List<PlannedAction> actions, Promotion.@Nullable Result[] results) {
+        Semaphore room = new Semaphore(parallelism);
+        List<FutureTask<Promotion.Result>> tasks = new ArrayList<>();
+        for (int i = 0; i < results.length; i++) {
+            PlannedAction action = actions.get(i);
+            if (!isDocument(action)) {
+                continue;
+            }
+            int index = i;
+            FutureTask<Promotion.Result> task = new FutureTask<>(() -> {
+                try {
+                    Promotion.Result result = stopped.get()
+                            ? Promotion.Result.failed(ReasonCode.UNAVAILABLE, "the cycle was stopped before it", false)
+                            : guarded(action, () -> document(action));
+                    results[index] = result;
+                    return result;
+                } finally {
+                    room.release();
+                }
+            });
+            room.acquireUninterruptibly();
+            tasks.add(task);
+            executor.execute(task);
+        }
+        tasks.forEach(PublishExecutor::join);
+    }
+
+    private static void join(FutureTask<Promotion.Result> task) {
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PortException(
+                    PortException.Kind.UNAVAILABLE, "The cycle was interrupted; the next one goes on", e);
+        }
+    }
+
+    // One item's trouble is its own (I14); trouble with the state store, the lease or the credentials ends the cycle.
+    private Promotion.Result guarded(PlannedAction action, Callable<Promotion.Result> work) {
+        try {
+            return work.call();
+        } catch (StateException e) {
+            stopped.set(true);
+            throw e;
+        } catch (PortException e) {
+            if (e.kind() == PortException.Kind.AUTHENTICATION) {
+                stopped.set(true);
+                throw e;
+            }
+            LOG.warn("{} of '{}' failed: {}", action.name(), action.path(), e.getMessage());
+            boolean passes = e.kind() == PortException.Kind.UNAVAILABLE || e.kind() == PortException.Kind.NOT_FOUND;
+            return passes
+                    ? Promotion.Result.failed(
+                            ReasonCode.UNAVAILABLE, e.getMessage(), e.kind() == PortException.Kind.NOT_FOUND)
+                    : Promotion.Result.waiting(ReasonCode.REFUSED, e.getMessage());
+        } catch (RuntimeException e) {
+            stopped.set(true);
+            throw e;
+        } catch (Exception e) {
+            stopped.set(true);
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isDocument(PlannedAction action) {
+        return action instanceof PlannedAction.CreateDocument
+                || action instanceof PlannedAction.AddVersion
+                || action instanceof PlannedAction.Adopt
+                || action instanceof PlannedAction.Settle;
+    }
+
+    static long bytesOf(PlannedAction action) {
+        if (action instanceof PlannedAction.CreateDocument create) {
+            return create.file().size();
+        }
+        return action instanceof PlannedAction.AddVersion version
+                ? version.file().size()
+                : 0;
+    }
+
+    private Promotion.Result document(PlannedAction action) {
+        context.progress().started(context.linkId(), action.path(), bytesOf(action));
+        CycleReport.Outcome outcome = CycleReport.Outcome.FAILED;
+        try {
+            Promotion.Result result = promote(action);
+            outcome = result.outcome();
+            return result;
+        } finally {
+            context.progress().ended(context.linkId(), action.path(), outcome);
+        }
+    }
+
+    private Promotion.Result promote(PlannedAction action) {
+        if (action instanceof PlannedAction.CreateDocument create) {
+            Long parent = structure.parentOf(
+                    create.promote().workspaceKey(), create.promote().nodePath());
+            return parent == null
+                    ? Promotion.Result.failed(ReasonCode.UNAVAILABLE, "its folder could not be made", false)
+                    : promotion.create(create, parent);
+        }
+        if (action instanceof PlannedAction.AddVersion version) {
+            return promotion.addVersion(version);
+        }
+        if (action instanceof PlannedAction.Adopt adopt) {
+            return promotion.adopt(adopt);
+        }
+        PlannedAction.Settle settle = (PlannedAction.Settle) action;
+        return promotion.settle(settle.file(), settle.row());
+    }
+
+    private static Carried sumUp(List<PlannedAction> actions, Promotion.@Nullable Result[] results) {
+        List<CycleReport.Line> lines = new ArrayList<>();
+        boolean stale = false;
+        int files = 0;
+        long bytes = 0;
+        for (int i = 0; i < results.length; i++) {
+            PlannedAction action = actions.get(i);
+            Promotion.Result result = results[i];
+            if (result == null) {
+                continue;
+            }
+            Reason reason = result.reason() == null ? action.reason() : result.reason();
+            boolean conflict = action instanceof PlannedAction.Rest rest && rest.conflict();
+            lines.add(new CycleReport.Line(action.name(), action.path(), reason, result.outcome(), conflict));
+            stale |= result.stale();
+            bytes += result.bytes();
+            boolean arrived = result.outcome() == CycleReport.Outcome.APPLIED
+                    || result.outcome() == CycleReport.Outcome.ALREADY_APPLIED;
+            boolean content =
+                    action instanceof PlannedAction.CreateDocument || action instanceof PlannedAction.AddVersion;
+            files += arrived && content ? 1 : 0;
+        }
+        return new Carried(lines, stale, files, bytes);
+    }
+}

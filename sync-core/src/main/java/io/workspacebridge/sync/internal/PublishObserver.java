@@ -1,0 +1,290 @@
+package io.workspacebridge.sync.internal;
+
+import io.workspacebridge.sync.Link;
+import io.workspacebridge.sync.flow.Candidate;
+import io.workspacebridge.sync.flow.PublishFlow;
+import io.workspacebridge.sync.flow.WorkspaceResolver;
+import io.workspacebridge.sync.model.CollaborationItem;
+import io.workspacebridge.sync.model.Reason;
+import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.model.RelativePath;
+import io.workspacebridge.sync.model.WorkspaceItem;
+import io.workspacebridge.sync.plan.Assessment;
+import io.workspacebridge.sync.plan.ObservedWorkspace;
+import io.workspacebridge.sync.plan.PlanInput;
+import io.workspacebridge.sync.port.Collaboration;
+import io.workspacebridge.sync.port.PortException;
+import io.workspacebridge.sync.port.Workspaces;
+import io.workspacebridge.sync.state.BaselineRow;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads both sides completely and turns what it saw into everything that a plan is a function of. Changes nothing. */
+final class PublishObserver {
+    private final Collaboration collaboration;
+    private final Workspaces workspaces;
+    private final Clock clock;
+
+    PublishObserver(Collaboration collaboration, Workspaces workspaces, Clock clock) {
+        this.collaboration = collaboration;
+        this.workspaces = workspaces;
+        this.clock = clock;
+    }
+
+    PlanInput observe(Link link, Collaboration.Root root, List<BaselineRow> baseline) {
+        PublishFlow flow = link.flow();
+        Instant now = clock.instant();
+        CollaborationTree tree = CollaborationTree.readAll(collaboration, root);
+        List<CollaborationItem.File> files = flow.usesTags() ? withTags(root, tree.files()) : tree.files();
+        Decider decider = new Decider(flow, workspaces);
+        List<PlanInput.AssessedFile> assessed = new ArrayList<>();
+        for (CollaborationItem.File file : files) {
+            assessed.add(new PlanInput.AssessedFile(file, decider.assess(new Candidate(file, now))));
+        }
+        WorkspaceResolver.Target fixed = flow.resolver().fixedTarget();
+        if (fixed != null) {
+            decider.targets().putIfAbsent(fixed.key(), fixed);
+        }
+        Map<String, ObservedWorkspace> observed = new TreeMap<>();
+        Map<String, Reason> unusable = new TreeMap<>();
+        decider.targets().forEach((key, target) -> {
+            try {
+                observed.put(key, observeWorkspace(target, baseline));
+            } catch (PortException e) {
+                if (fixed != null || !concernsOneWorkspace(e)) {
+                    throw e;
+                }
+                ReasonCode code = e.kind() == PortException.Kind.AMBIGUOUS
+                        ? ReasonCode.WORKSPACE_AMBIGUOUS
+                        : ReasonCode.WAITING_WORKSPACE;
+                unusable.put(key, Reason.of(code, e.getMessage()));
+            }
+        });
+        assessed.replaceAll(each ->
+                each.assessment() instanceof Assessment.Promote promote && unusable.containsKey(promote.workspaceKey())
+                        ? new PlanInput.AssessedFile(
+                                each.file(), new Assessment.Stay(unusable.get(promote.workspaceKey()), true))
+                        : each);
+        List<ObservedWorkspace.MirroredFolder> folders = mirroredFolders(flow, decider, tree, assessed, observed);
+        return new PlanInput(
+                assessed,
+                folders,
+                observed,
+                baseline,
+                hashes(assessed, observed, baseline),
+                survivors(assessed, folders, tree, baseline, flow.deletions()),
+                flow.deletions(),
+                flow.overwrite());
+    }
+
+    private static boolean concernsOneWorkspace(PortException e) {
+        return e.kind() == PortException.Kind.AMBIGUOUS
+                || e.kind() == PortException.Kind.INVALID
+                || e.kind() == PortException.Kind.NOT_FOUND;
+    }
+
+    private List<CollaborationItem.File> withTags(Collaboration.Root root, List<CollaborationItem.File> files) {
+        if (files.isEmpty()) {
+            return files;
+        }
+        Map<String, Set<String>> tags = collaboration.tags(root, files);
+        return files.stream()
+                .map(file -> file.withTags(tags.getOrDefault(file.id(), Set.of())))
+                .toList();
+    }
+
+    private ObservedWorkspace observeWorkspace(WorkspaceResolver.Target target, List<BaselineRow> baseline) {
+        Optional<Workspaces.Workspace> found = workspaces.find(target.workspace());
+        if (found.isEmpty()) {
+            if (target.ifMissing() == null) {
+                throw new PortException(
+                        PortException.Kind.NOT_FOUND,
+                        "The " + target.workspace() + " does not exist; create it, or let the flow create it",
+                        null);
+            }
+            Optional<String> obstacle = workspaces.obstacleTo(target.ifMissing());
+            if (obstacle.isPresent()) {
+                throw new PortException(
+                        PortException.Kind.INVALID,
+                        "The " + target.workspace() + " can't be created: " + obstacle.get(),
+                        null);
+            }
+            return new ObservedWorkspace(target.key(), null, target.ifMissing(), List.of(), Map.of());
+        }
+        List<WorkspaceItem> items = new ArrayList<>();
+        long folderId = found.get().id();
+        for (RelativePath folder : steps(target.folder())) {
+            Optional<Long> next = workspaces.findFolder(folderId, RelativePath.of(folder.name()));
+            if (next.isEmpty()) {
+                return new ObservedWorkspace(target.key(), found.get(), null, items, Map.of());
+            }
+            folderId = next.get();
+            items.add(new WorkspaceItem.Folder(folderId, folder));
+        }
+        Set<Long> seen = new HashSet<>();
+        for (WorkspaceItem item : workspaces.list(folderId)) {
+            items.add(below(target.folder(), item));
+            seen.add(item.nodeId());
+        }
+        Map<Long, WorkspaceItem.Document> elsewhere = new HashMap<>();
+        for (BaselineRow row : baseline) {
+            boolean lost = row.workspaceKey().equals(target.key())
+                    && row.kind() == BaselineRow.Kind.FILE
+                    && row.state() == BaselineRow.State.LINKED
+                    && !seen.contains(row.nodeId());
+            if (lost) {
+                workspaces
+                        .document(row.nodeId())
+                        .ifPresent(state -> elsewhere.put(
+                                row.nodeId(),
+                                new WorkspaceItem.Document(
+                                        row.nodeId(),
+                                        RelativePath.of(row.nodePath()),
+                                        state.version(),
+                                        state.size(),
+                                        null,
+                                        state.protections())));
+            }
+        }
+        return new ObservedWorkspace(target.key(), found.get(), null, items, elsewhere);
+    }
+
+    private static List<RelativePath> steps(RelativePath folder) {
+        List<RelativePath> steps = new ArrayList<>(folder.ancestors());
+        if (!folder.isRoot()) {
+            steps.add(folder);
+        }
+        return steps;
+    }
+
+    private static WorkspaceItem below(RelativePath folder, WorkspaceItem item) {
+        RelativePath path = folder.resolve(item.path());
+        if (item instanceof WorkspaceItem.Document document) {
+            return new WorkspaceItem.Document(
+                    document.nodeId(),
+                    path,
+                    document.version(),
+                    document.size(),
+                    document.versionDate(),
+                    document.protections());
+        }
+        return item instanceof WorkspaceItem.Other other
+                ? new WorkspaceItem.Other(other.nodeId(), path, other.typeName())
+                : new WorkspaceItem.Folder(item.nodeId(), path);
+    }
+
+    // Folders have an identity of their own only where both trees are the same.
+    private static List<ObservedWorkspace.MirroredFolder> mirroredFolders(
+            PublishFlow flow,
+            Decider decider,
+            CollaborationTree tree,
+            List<PlanInput.AssessedFile> assessed,
+            Map<String, ObservedWorkspace> observed) {
+        if (!flow.folders().mirrors()) {
+            return List.of();
+        }
+        Map<String, String> workspaceOfFolder = new HashMap<>();
+        for (PlanInput.AssessedFile each : assessed) {
+            if (each.assessment() instanceof Assessment.Promote promote) {
+                each.file()
+                        .path()
+                        .ancestors()
+                        .forEach(folder -> workspaceOfFolder.putIfAbsent(folder.key(), promote.workspaceKey()));
+            }
+        }
+        WorkspaceResolver.Target fixed = flow.resolver().fixedTarget();
+        List<ObservedWorkspace.MirroredFolder> folders = new ArrayList<>();
+        for (CollaborationItem.Folder folder : tree.folders()) {
+            String key = workspaceOfFolder.get(folder.path().key());
+            if (key == null && flow.emptyFolders() && fixed != null) {
+                key = fixed.key();
+            }
+            WorkspaceResolver.Target target =
+                    key == null ? null : decider.targets().get(key);
+            if (key == null
+                    || target == null
+                    || !observed.containsKey(key)
+                    || target.base().isWithin(folder.path())) {
+                continue;
+            }
+            String workspaceKey = key;
+            decider.placeOfFolder(target, folder.path())
+                    .ifPresent(place -> folders.add(
+                            new ObservedWorkspace.MirroredFolder(folder.id(), folder.path(), workspaceKey, place)));
+        }
+        return folders;
+    }
+
+    private Map<PlanInput.DocumentVersion, String> hashes(
+            List<PlanInput.AssessedFile> assessed,
+            Map<String, ObservedWorkspace> observed,
+            List<BaselineRow> baseline) {
+        Map<String, BaselineRow> rows = new HashMap<>();
+        baseline.forEach(row -> rows.put(row.itemId(), row));
+        Map<String, Map<String, WorkspaceItem.Document>> byPath = new HashMap<>();
+        Map<Long, WorkspaceItem.Document> byId = new HashMap<>();
+        observed.forEach((key, workspace) -> {
+            Map<String, WorkspaceItem.Document> documents = new HashMap<>();
+            for (WorkspaceItem item : workspace.items()) {
+                if (item instanceof WorkspaceItem.Document document) {
+                    documents.put(document.path().key(), document);
+                    byId.put(document.nodeId(), document);
+                }
+            }
+            byPath.put(key, documents);
+            byId.putAll(workspace.elsewhere());
+        });
+        Map<PlanInput.DocumentVersion, String> hashes = new HashMap<>();
+        for (PlanInput.AssessedFile each : assessed) {
+            if (each.assessment() instanceof Assessment.Promote promote) {
+                BaselineRow row = rows.get(each.file().id());
+                WorkspaceItem.Document paired = row == null ? null : byId.get(row.nodeId());
+                WorkspaceItem.Document document = paired != null
+                        ? paired
+                        : byPath.getOrDefault(promote.workspaceKey(), Map.of())
+                                .get(promote.nodePath().key());
+                boolean unchanged = row != null && paired != null && row.version() == paired.version();
+                if (document != null
+                        && !unchanged
+                        && document.size() == each.file().size()) {
+                    var version = new PlanInput.DocumentVersion(document.nodeId(), document.version());
+                    hashes.computeIfAbsent(version, unused -> Hashing.contentHash(collaboration, workspaces, version));
+                }
+            }
+        }
+        return hashes;
+    }
+
+    // A paired item that is not below the root any more was deleted or moved away; only the service knows which (I5).
+    private Set<String> survivors(
+            List<PlanInput.AssessedFile> assessed,
+            List<ObservedWorkspace.MirroredFolder> folders,
+            CollaborationTree tree,
+            List<BaselineRow> baseline,
+            PublishFlow.Deletions deletions) {
+        Set<String> present = new HashSet<>();
+        assessed.forEach(each -> present.add(each.file().id()));
+        folders.forEach(each -> present.add(each.itemId()));
+        tree.folders().forEach(each -> present.add(each.id()));
+        Set<String> survivors = new HashSet<>();
+        tree.folders().forEach(each -> survivors.add(each.id()));
+        boolean everythingIsGone = assessed.isEmpty();
+        for (BaselineRow row : baseline) {
+            boolean asked = row.state() == BaselineRow.State.LINKED
+                    && !present.contains(row.itemId())
+                    && deletions == PublishFlow.Deletions.PROPAGATE;
+            if (asked && !everythingIsGone && collaboration.exists(row.itemId())) {
+                survivors.add(row.itemId());
+            }
+        }
+        return survivors;
+    }
+}

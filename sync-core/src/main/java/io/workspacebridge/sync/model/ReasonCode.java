@@ -1,0 +1,75 @@
+package io.workspacebridge.sync.model;
+
+/** Why the engine does something, or leaves it. Appears in plans, journal, evidence and reports; names are stable. */
+public enum ReasonCode {
+    /** Both sides were verified equal before, and nothing changed since. */
+    IN_SYNC,
+    /** A selected, released file that the workspace does not have yet. */
+    NEW,
+    /** The file has another revision than the one last verified. */
+    CHANGED,
+    /** The same bytes are on both sides already; only the pairing is recorded. */
+    IDENTICAL,
+    /** The item was renamed or moved on the leading side. */
+    MOVED,
+    /** A folder that documents need, or that the flow mirrors. */
+    FOLDER_NEEDED,
+    /** The workspace does not exist and the flow may create it. */
+    WORKSPACE_MISSING,
+    /** The verified copy's source has its disposition still to come. */
+    DISPOSITION_PENDING,
+    /** Mandatory metadata is missing or differs on the governed side. */
+    METADATA_INCOMPLETE,
+    /** Deleted on the leading side, and the flow carries deletes over. */
+    DELETED,
+    /** Deleted on the leading side; the flow keeps the other copy, unlinked. */
+    DELETE_NOT_PROPAGATED,
+    /** Paired earlier, then unlinked; it stays as it is on both sides. */
+    UNLINKED,
+    /** The selector leaves it out. */
+    NOT_SELECTED,
+    /** It left the scope since it was paired; it stays on both sides. */
+    OUT_OF_SCOPE,
+    /** Junk by the default list (lock files, desktop.ini, …). */
+    JUNK,
+    /** The release gate does not let it through. */
+    NOT_RELEASED,
+    /** The project's milestone has not been reached. */
+    MILESTONE_NOT_REACHED,
+    /** It is still being written; it is taken when quiet. */
+    NOT_QUIET,
+    /** It has no downloadable bytes (a document in the service's own format). */
+    NOT_DOWNLOADABLE,
+    /** The flow waits for a workspace that does not exist yet. */
+    WAITING_WORKSPACE,
+    /** More than one workspace fits. */
+    WORKSPACE_AMBIGUOUS,
+    /** A required category value is missing, or a value does not fit its definition. */
+    METADATA_INVALID,
+    /** The name can't be carried over. */
+    NAME_REFUSED,
+    /** Two items would get the same name; the later one got a suffix. */
+    NAME_COLLISION,
+    /** Something that is not a document stands at the target's name. */
+    TARGET_OCCUPIED,
+    /** Changed on the governed side since it was last verified. */
+    GOVERNED_CHANGED,
+    /** Changed on both sides, differently. */
+    CONFLICT,
+    /** Somebody has reserved the document. */
+    RESERVED,
+    /** A declared record is never touched. */
+    RECORD,
+    /** An item under a hold is never touched. */
+    HELD,
+    /** In the workspace, but not put there by this flow. */
+    NOT_OURS,
+    /** The bytes that arrived are not the bytes that were sent. */
+    INTEGRITY_MISMATCH,
+    /** The other side refused the request for good. */
+    REFUSED,
+    /** A precondition failed while acting; the next cycle decides anew. */
+    STALE,
+    /** Repeated tries came to no result; the next cycle tries again. */
+    UNAVAILABLE
+}

@@ -1,0 +1,238 @@
+package io.workspacebridge.sync.plan;
+
+import io.workspacebridge.sync.flow.PublishFlow;
+import io.workspacebridge.sync.model.CollaborationItem;
+import io.workspacebridge.sync.model.Reason;
+import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.model.RelativePath;
+import io.workspacebridge.sync.model.WorkspaceItem;
+import io.workspacebridge.sync.state.BaselineRow;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what happens to the bytes of one released file. */
+final class DocumentDecision {
+
+    private final PlanInput input;
+    private final WorkspaceModel model;
+    private final Map<String, BaselineRow> rows;
+    private final Set<String> takenOver;
+    private final List<PlannedAction> documents;
+    private final List<PlannedAction> rests;
+
+    DocumentDecision(
+            PlanInput input,
+            WorkspaceModel model,
+            Map<String, BaselineRow> rows,
+            Set<String> takenOver,
+            List<PlannedAction> documents,
+            List<PlannedAction> rests) {
+        this.input = input;
+        this.model = model;
+        this.rows = rows;
+        this.takenOver = takenOver;
+        this.documents = documents;
+        this.rests = rests;
+    }
+
+    void decide(
+            CollaborationItem.File file, Assessment.Promote promote, RelativePath place, @Nullable BaselineRow row) {
+        if (!file.downloadable()) {
+            rest(file, Reason.of(ReasonCode.NOT_DOWNLOADABLE, "it exists only in Dropbox's own format"), false, false);
+        } else if (row != null && row.workspaceKey().equals(promote.workspaceKey())) {
+            paired(file, promote, place, row);
+        } else {
+            unpaired(file, promote, place);
+        }
+    }
+
+    private void paired(CollaborationItem.File file, Assessment.Promote promote, RelativePath place, BaselineRow row) {
+        WorkspaceItem.Document document = documentOf(row);
+        boolean changedHere = !Objects.equals(file.contentHash(), row.contentHash());
+        if (document == null) {
+            if (changedHere) {
+                unpaired(file, promote, place);
+            } else if (row.state() == BaselineRow.State.LINKED) {
+                rests.add(new PlannedAction.Unlink(
+                        row, Reason.of(ReasonCode.UNLINKED, "removed from the workspace; it stays in Dropbox")));
+            } else {
+                rest(file, Reason.of(ReasonCode.UNLINKED, "it does not come back on the other side"), false, false);
+            }
+            return;
+        }
+        RelativePath nodePath = pathOf(row, document);
+        boolean changedThere = document.version() != row.version();
+        if (!changedThere && !changedHere) {
+            if (row.state() == BaselineRow.State.UNLINKED) {
+                adopt(file, promote, document, nodePath, null);
+            } else if (row.pending() != null) {
+                documents.add(new PlannedAction.Settle(file, row, Reason.of(ReasonCode.DISPOSITION_PENDING)));
+            } else {
+                rest(file, Reason.of(ReasonCode.IN_SYNC), false, false);
+            }
+        } else if (isSame(file, document)) {
+            adopt(file, promote, document, nodePath, null);
+        } else if (!changedHere) {
+            rest(
+                    file,
+                    Reason.of(ReasonCode.GOVERNED_CHANGED, "edited in the workspace; this flow does not copy back"),
+                    false,
+                    false);
+        } else if (changedThere) {
+            contested(file, promote, document, nodePath, null);
+        } else {
+            addVersion(file, promote, document, nodePath, null, ReasonCode.CHANGED);
+        }
+    }
+
+    private void unpaired(CollaborationItem.File file, Assessment.Promote promote, RelativePath place) {
+        Optional<WorkspaceModel.Node> occupant = model.at(place);
+        if (occupant.isEmpty()) {
+            Optional<WorkspaceModel.Node> parent = model.at(place.parent().orElse(RelativePath.ROOT));
+            if (parent.isEmpty() || !parent.get().isFolder()) {
+                rest(
+                        file,
+                        Reason.of(ReasonCode.TARGET_OCCUPIED, "its folder can't be made in the workspace"),
+                        true,
+                        false);
+                return;
+            }
+            documents.add(new PlannedAction.CreateDocument(file, at(promote, place), Reason.of(ReasonCode.NEW)));
+            model.addDocument(place);
+            return;
+        }
+        WorkspaceItem.Document document = occupant.get().document();
+        if (document == null) {
+            rest(
+                    file,
+                    Reason.of(ReasonCode.TARGET_OCCUPIED, "something that is not a document stands at " + place),
+                    true,
+                    false);
+            return;
+        }
+        BaselineRow owner = ownerOf(document.nodeId(), promote.workspaceKey());
+        if (owner != null && !isGone(owner)) {
+            rest(
+                    file,
+                    Reason.of(ReasonCode.TARGET_OCCUPIED, "the document at " + place + " belongs to " + owner.path()),
+                    true,
+                    false);
+            return;
+        }
+        String replaced = owner == null ? null : owner.itemId();
+        if (owner != null) {
+            takenOver.add(owner.itemId());
+        }
+        if (isSame(file, document)) {
+            adopt(file, promote, document, place, replaced);
+        } else if (owner != null && owner.version() == document.version()) {
+            addVersion(file, promote, document, place, replaced, ReasonCode.CHANGED);
+        } else {
+            contested(file, promote, document, place, replaced);
+        }
+    }
+
+    private void contested(
+            CollaborationItem.File file,
+            Assessment.Promote promote,
+            WorkspaceItem.Document document,
+            RelativePath nodePath,
+            @Nullable String replaced) {
+        if (input.overwrite() == PublishFlow.Overwrite.ADD_VERSION_ON_TOP) {
+            addVersion(file, promote, document, nodePath, replaced, ReasonCode.CONFLICT);
+        } else {
+            rest(
+                    file,
+                    Reason.of(
+                            ReasonCode.CONFLICT,
+                            "the workspace holds other content at " + nodePath + " (version " + document.version()
+                                    + "); it is left alone"),
+                    true,
+                    true);
+        }
+    }
+
+    private void addVersion(
+            CollaborationItem.File file,
+            Assessment.Promote promote,
+            WorkspaceItem.Document document,
+            RelativePath nodePath,
+            @Nullable String replaced,
+            ReasonCode code) {
+        if (!document.protections().isEmpty()) {
+            rest(file, PublishPlanner.protection(document), true, false);
+            return;
+        }
+        documents.add(new PlannedAction.AddVersion(
+                file,
+                at(promote, nodePath),
+                document.nodeId(),
+                nodePath,
+                document.version(),
+                replaced,
+                Reason.of(code)));
+    }
+
+    private void adopt(
+            CollaborationItem.File file,
+            Assessment.Promote promote,
+            WorkspaceItem.Document document,
+            RelativePath nodePath,
+            @Nullable String replaced) {
+        documents.add(new PlannedAction.Adopt(
+                file,
+                at(promote, nodePath),
+                document.nodeId(),
+                nodePath,
+                document.version(),
+                replaced,
+                Reason.of(ReasonCode.IDENTICAL)));
+    }
+
+    private static Assessment.Promote at(Assessment.Promote promote, RelativePath place) {
+        return new Assessment.Promote(
+                promote.workspaceKey(), place, promote.metadata(), promote.approval(), promote.disposition());
+    }
+
+    private void rest(CollaborationItem.File file, Reason reason, boolean needsPerson, boolean conflict) {
+        rests.add(new PlannedAction.Rest(file.path().value(), reason, needsPerson, conflict));
+    }
+
+    private boolean isSame(CollaborationItem.File file, WorkspaceItem.Document document) {
+        String known = input.contentHashes().get(new PlanInput.DocumentVersion(document.nodeId(), document.version()));
+        return known != null && known.equals(file.contentHash());
+    }
+
+    private WorkspaceItem.@Nullable Document documentOf(BaselineRow row) {
+        Optional<WorkspaceModel.Node> node = model.byId(row.nodeId());
+        if (node.isPresent()) {
+            return node.get().document();
+        }
+        ObservedWorkspace workspace = input.workspaces().get(row.workspaceKey());
+        return workspace == null ? null : workspace.elsewhere().get(row.nodeId());
+    }
+
+    private RelativePath pathOf(BaselineRow row, WorkspaceItem.Document document) {
+        return model.byId(row.nodeId()).map(WorkspaceModel.Node::path).orElse(document.path());
+    }
+
+    private @Nullable BaselineRow ownerOf(long nodeId, String workspaceKey) {
+        for (BaselineRow row : rows.values()) {
+            if (row.nodeId() == nodeId
+                    && row.workspaceKey().equals(workspaceKey)
+                    && row.state() == BaselineRow.State.LINKED) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    private boolean isGone(BaselineRow owner) {
+        return !input.surviving().contains(owner.itemId())
+                && input.files().stream().noneMatch(each -> each.file().id().equals(owner.itemId()));
+    }
+}

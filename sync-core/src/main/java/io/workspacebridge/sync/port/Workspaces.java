@@ -1,0 +1,232 @@
+package io.workspacebridge.sync.port;
+
+import io.workspacebridge.sync.model.Metadata;
+import io.workspacebridge.sync.model.RelativePath;
+import io.workspacebridge.sync.model.WorkspaceItem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The governed side: business workspaces. Implementations are thread-safe and repeat reads as far as that helps; effects are
+ * sent once and answer with an {@link Outcome}.
+ */
+public interface Workspaces {
+
+    /**
+     * What this side is called in reports and log lines.
+     *
+     * @return for example {@code xecm}
+     */
+    String name();
+
+    /**
+     * Finds a workspace: by its business object where the reference has one, otherwise by type and exact name.
+     *
+     * @param reference which workspace
+     * @return empty when there is none
+     * @throws PortException {@link PortException.Kind#AMBIGUOUS} when several fit, {@link PortException.Kind#INVALID} when the type does
+     *     not exist
+     */
+    Optional<Workspace> find(WorkspaceReference reference);
+
+    /**
+     * Creates a workspace from its type's template.
+     *
+     * @param request what to create
+     * @return applied with where the server really put it; precondition failed when somebody else made it meanwhile
+     */
+    Outcome<Workspace> create(NewWorkspace request);
+
+    /**
+     * Checks, without any effect, that a workspace could be created.
+     *
+     * @param request what would be created
+     * @return what is in the way, in one sentence that says what to do; empty when nothing is
+     * @throws PortException if it can't be told
+     */
+    Optional<String> obstacleTo(NewWorkspace request);
+
+    /**
+     * Finds a folder by its path below another.
+     *
+     * @param folderId where to start
+     * @param path compared by {@link RelativePath#key() key}
+     * @return its node id; empty when it does not exist
+     * @throws PortException {@link PortException.Kind#INVALID} when something else stands there
+     */
+    Optional<Long> findFolder(long folderId, RelativePath path);
+
+    /**
+     * Lists everything below a folder.
+     *
+     * @param folderId the folder's node id
+     * @return folders before their contents
+     * @throws PortException if the listing is not complete, for whatever reason
+     */
+    List<WorkspaceItem> list(long folderId);
+
+    /**
+     * Looks for one child by name, compared by {@link RelativePath#keyOf(String) key}.
+     *
+     * @param folderId the folder's node id
+     * @param name the child's name
+     * @return the child with its path being just its name; empty when there is none
+     * @throws PortException if it can't be told
+     */
+    Optional<WorkspaceItem> child(long folderId, String name);
+
+    /**
+     * Reads a document's state.
+     *
+     * @param nodeId the document
+     * @return empty when it is gone (or hidden from this account)
+     * @throws PortException if it can't be told
+     */
+    Optional<DocumentState> document(long nodeId);
+
+    /**
+     * Opens the bytes of one version.
+     *
+     * @param nodeId the document
+     * @param version the version's number
+     * @return a stream that the caller closes, and that throws rather than ends early
+     * @throws IOException if it can't be opened
+     */
+    InputStream open(long nodeId, int version) throws IOException;
+
+    /**
+     * Reads the values of categories.
+     *
+     * @param nodeId the node
+     * @param categories the names of the categories that matter
+     * @return what is set; categories that are not applied are absent
+     * @throws PortException if they can't be read
+     */
+    Metadata metadata(long nodeId, Set<String> categories);
+
+    /**
+     * Checks metadata against the categories' definitions, without any effect.
+     *
+     * @param metadata what would be set
+     * @return one sentence for each problem (unknown category or attribute, required value missing, too long, wrong type); empty when
+     *     it fits
+     * @throws PortException if the definitions can't be read
+     */
+    List<String> problems(Metadata metadata);
+
+    /**
+     * Creates a folder.
+     *
+     * @param parentId where
+     * @param name its name
+     * @return applied with the new node's id; precondition failed when the name is taken
+     */
+    Outcome<Long> createFolder(long parentId, String name);
+
+    /**
+     * Creates a document with its metadata in one request.
+     *
+     * @param request where, name, metadata
+     * @param body the bytes
+     * @return applied with the state after it; precondition failed when the name is taken or the body's guard said no
+     */
+    Outcome<DocumentState> createDocument(NewDocument request, UploadBody body);
+
+    /**
+     * Adds a version, if the document still has the expected one and nobody reserved it.
+     *
+     * @param nodeId the document
+     * @param expectedVersion the number of the version that is current now
+     * @param comment the version's description; cut to what the service takes
+     * @param body the bytes; the expectation is checked again right before they are committed
+     * @return applied with the state after it; precondition failed when the expectation did not hold
+     */
+    Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, String comment, UploadBody body);
+
+    /**
+     * Sets metadata, applying categories that are missing. Repeating it is harmless.
+     *
+     * @param nodeId the node
+     * @param metadata what to set
+     * @return applied, refused, not now, or unknown
+     */
+    Outcome<Done> setMetadata(long nodeId, Metadata metadata);
+
+    /**
+     * Renames and/or moves a node.
+     *
+     * @param nodeId the node
+     * @param parentId where it shall be
+     * @param name what it shall be called
+     * @return applied; precondition failed when the name is taken there
+     */
+    Outcome<Done> relocate(long nodeId, long parentId, String name);
+
+    /**
+     * Moves a node to the recycle bin, unless it is protected.
+     *
+     * @param nodeId the node
+     * @return applied; refused when it is protected
+     */
+    Outcome<Done> recycle(long nodeId);
+
+    /** That something was done. */
+    record Done() {}
+
+    /**
+     * A workspace as found.
+     *
+     * @param id its node id
+     * @param name its name, perhaps generated by the service
+     * @param type the name of its type
+     */
+    record Workspace(long id, String name, String type) {}
+
+    /**
+     * A document's state on the server.
+     *
+     * @param nodeId its node
+     * @param version the current version's number
+     * @param size of the current version, in bytes
+     * @param protections what forbids changing it
+     */
+    record DocumentState(long nodeId, int version, long size, Set<WorkspaceItem.Protection> protections) {
+
+        // Copies the protections.
+        public DocumentState {
+            protections = Set.copyOf(protections);
+        }
+    }
+
+    /**
+     * A document to create.
+     *
+     * @param parentId the folder's node id
+     * @param name the document's name, as the service takes it
+     * @param fileName the original file's name, kept with the version
+     * @param metadata set in the same request
+     */
+    record NewDocument(long parentId, String name, String fileName, Metadata metadata) {}
+
+    /**
+     * Bytes on their way into the workspace.
+     *
+     * @param content where they come from
+     * @param guard runs after the last byte was sent and before the server can commit
+     */
+    record UploadBody(ContentSource content, CommitGuard guard) {}
+
+    /** The last word before a server commits what it was sent. */
+    @FunctionalInterface
+    interface CommitGuard {
+        /**
+         * Decides whether the upload may be committed.
+         *
+         * @throws IOException if not: the request is cut off and the server keeps nothing
+         */
+        void beforeCommit() throws IOException;
+    }
+}

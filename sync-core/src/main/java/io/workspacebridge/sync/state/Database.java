@@ -1,0 +1,39 @@
+package io.workspacebridge.sync.state;
+
+import java.util.Locale;
+
+/** The databases that hold a state store, and the few words that differ between them. */
+enum Database {
+    SQLITE("SQLite", "integer primary key autoincrement", "cast(unixepoch('now', 'subsec') * 1000 as integer)"),
+    POSTGRESQL(
+            "PostgreSQL",
+            "bigint generated always as identity primary key",
+            "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)");
+
+    /** As the driver names it. */
+    final String product;
+
+    /** The type of a key that the database numbers. */
+    final String risingNumber;
+
+    /** The database's own time in milliseconds, as an SQL expression. */
+    final String now;
+
+    Database(String product, String risingNumber, String now) {
+        this.product = product;
+        this.risingNumber = risingNumber;
+        this.now = now;
+    }
+
+    static Database named(String product) {
+        for (Database database : values()) {
+            if (product.toLowerCase(Locale.ROOT).equals(database.product.toLowerCase(Locale.ROOT))) {
+                return database;
+            }
+        }
+        throw new StateException(
+                "A state store needs SQLite or PostgreSQL, and this is " + product
+                        + "; give it a data source or JDBC URL of one of the two",
+                null);
+    }
+}

@@ -1,0 +1,194 @@
+package io.workspacebridge.sync.state;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state store that forgets everything when it is dropped: for tests, and for trials such as a plan without consequences. It
+ * keeps the same promises as {@link JdbcStateStore} but for durability.
+ *
+ * <p>Thread-safe. Closing it changes nothing, so that a test can look at what is left.
+ */
+public final class InMemoryStateStore implements StateStore {
+
+    private final Clock clock;
+    private final Map<String, Link> links = new HashMap<>();
+    private long lastNumber;
+
+    /**
+     * An empty store.
+     *
+     * @param clock dates journal and evidence, and measures leases
+     */
+    public InMemoryStateStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Acquisition acquire(String linkId, String owner, Duration duration) {
+        Link link = known(linkId);
+        Instant now = clock.instant();
+        String holder = link.owner;
+        if (holder != null && link.expiresAt.isAfter(now) && !LeaseOwner.isKnownDead(holder)) {
+            return new Acquisition.HeldBy(holder, Duration.between(now, link.expiresAt));
+        }
+        link.owner = owner;
+        link.epoch++;
+        link.expiresAt = now.plus(duration);
+        return new Acquisition.Granted(new Lease(linkId, owner, link.epoch));
+    }
+
+    @Override
+    public synchronized void renew(Lease lease, Duration duration) {
+        fenced(lease).expiresAt = clock.instant().plus(duration);
+    }
+
+    @Override
+    public synchronized void release(Lease lease) {
+        Link link = known(lease.linkId());
+        if (link.isHeldUnder(lease)) {
+            link.owner = null;
+        }
+    }
+
+    @Override
+    public synchronized Optional<LinkRow> link(String linkId) {
+        return Optional.ofNullable(known(linkId).row);
+    }
+
+    @Override
+    public synchronized void saveLink(Lease lease, LinkRow row) {
+        JdbcStateStore.requireSameLink(lease, row.linkId());
+        fenced(lease).row = row;
+    }
+
+    @Override
+    public synchronized List<BaselineRow> baseline(String linkId) {
+        return List.copyOf(known(linkId).baseline.values());
+    }
+
+    /** {@inheritDoc} They are the item's open ones. */
+    @Override
+    public synchronized void saveBaseline(Lease lease, BaselineRow row) {
+        JdbcStateStore.requireSameLink(lease, row.linkId());
+        Link link = fenced(lease);
+        link.baseline.put(row.itemId(), row);
+        link.open.values().removeIf(entry -> entry.intent().itemId().equals(row.itemId()));
+    }
+
+    @Override
+    public synchronized void removeBaseline(Lease lease, String itemId) {
+        fenced(lease).baseline.remove(itemId);
+    }
+
+    /** {@inheritDoc} An operation that is still open keeps its entry. */
+    @Override
+    public synchronized long begin(Lease lease, Intent intent) {
+        Link link = fenced(lease);
+        JournalEntry begun = link.open.values().stream()
+                .filter(entry -> entry.intent().operationKey().equals(intent.operationKey()))
+                .findFirst()
+                .orElseGet(() -> newEntry(lease, intent));
+        link.begun.add(begun.number());
+        link.open.put(
+                begun.number(),
+                new JournalEntry(
+                        begun.number(), lease.linkId(), lease.epoch(), intent, begun.state(), begun.begunAt()));
+        return begun.number();
+    }
+
+    private JournalEntry newEntry(Lease lease, Intent intent) {
+        lastNumber++;
+        Instant begunAt = Instant.ofEpochMilli(clock.millis());
+        return new JournalEntry(lastNumber, lease.linkId(), lease.epoch(), intent, JournalEntry.State.OPEN, begunAt);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the outcome is {@link JournalEntry.State#OPEN} or the link has no such entry
+     */
+    @Override
+    public synchronized void end(Lease lease, long entry, JournalEntry.State outcome, String detail) {
+        JdbcStateStore.requireOutcome(outcome);
+        Link link = fenced(lease);
+        if (!link.begun.contains(entry)) {
+            throw JdbcStateStore.noSuchEntry(lease, entry);
+        }
+        link.open.remove(entry);
+    }
+
+    @Override
+    public synchronized List<JournalEntry> openIntents(String linkId) {
+        return List.copyOf(known(linkId).open.values());
+    }
+
+    /**
+     * {@inheritDoc} The row is settled in both cases.
+     *
+     * @throws IllegalArgumentException if the key is empty or has control characters
+     */
+    @Override
+    public synchronized EvidenceEntry prove(Lease lease, String key, String itemId, String payload) {
+        Link link = fenced(lease);
+        EvidenceEntry proof = link.evidence.get(key);
+        if (proof == null) {
+            proof = EvidenceHash.next(link.lastEvidence, lease.linkId(), key, clock.instant(), payload);
+            link.evidence.put(key, proof);
+            link.lastEvidence = proof;
+        }
+        link.baseline.computeIfPresent(itemId, (id, row) -> row.withPending(null));
+        return proof;
+    }
+
+    @Override
+    public void evidence(String linkId, Consumer<EvidenceEntry> reader) {
+        List<EvidenceEntry> entries;
+        synchronized (this) {
+            entries = List.copyOf(known(linkId).evidence.values());
+        }
+        entries.forEach(reader);
+    }
+
+    @Override
+    public void close() {}
+
+    private Link known(String linkId) {
+        return links.computeIfAbsent(linkId, id -> new Link());
+    }
+
+    private Link fenced(Lease lease) {
+        Link link = known(lease.linkId());
+        if (!link.isHeldUnder(lease)) {
+            throw new FencedException(lease);
+        }
+        return link;
+    }
+
+    private static final class Link {
+        private @Nullable String owner;
+        private long epoch;
+        private Instant expiresAt = Instant.EPOCH;
+        private @Nullable LinkRow row;
+        private final Map<String, BaselineRow> baseline = new TreeMap<>();
+        private final Map<Long, JournalEntry> open = new TreeMap<>();
+        private final Set<Long> begun = new HashSet<>();
+        private final Map<String, EvidenceEntry> evidence = new LinkedHashMap<>();
+        private @Nullable EvidenceEntry lastEvidence;
+
+        private boolean isHeldUnder(Lease lease) {
+            return lease.owner().equals(owner) && lease.epoch() == epoch;
+        }
+    }
+}

@@ -1,0 +1,347 @@
+package io.workspacebridge.sync.world;
+
+import io.workspacebridge.sync.model.Metadata;
+import io.workspacebridge.sync.model.RelativePath;
+import io.workspacebridge.sync.model.WorkspaceItem;
+import io.workspacebridge.sync.port.NewWorkspace;
+import io.workspacebridge.sync.port.Outcome;
+import io.workspacebridge.sync.port.WorkspaceReference;
+import io.workspacebridge.sync.port.Workspaces;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Business workspaces in memory. Names are unique in their folder, versions are numbered, as on the real thing. */
+public final class FakeWorkspaces implements Workspaces {
+    private final Tripwire wire;
+    private final Map<Long, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, Long> workspaces = new TreeMap<>();
+    private final Set<String> problems = new HashSet<>();
+    private long counter = 1000;
+    private boolean templateThere = true;
+
+    private static final class Node {
+        private final long id;
+        private long parent;
+        private String name;
+        private final boolean folder;
+        private final List<byte[]> versions = new ArrayList<>();
+        private Metadata metadata = Metadata.NONE;
+        private final Set<WorkspaceItem.Protection> protections = EnumSet.noneOf(WorkspaceItem.Protection.class);
+
+        Node(long id, long parent, String name, boolean folder) {
+            this.id = id;
+            this.parent = parent;
+            this.name = name;
+            this.folder = folder;
+        }
+    }
+
+    public FakeWorkspaces(Tripwire wire) {
+        this.wire = wire;
+    }
+
+    public void withoutTemplate() {
+        templateThere = false;
+    }
+
+    public void problem(String text) {
+        problems.add(text);
+    }
+
+    public int workspaceCount() {
+        return workspaces.size();
+    }
+
+    /** Every document with the number of its versions, the newest text, and its metadata; folders end in a slash. */
+    public synchronized Map<String, String> contents() {
+        Map<String, String> result = new TreeMap<>();
+        for (Node node : nodes.values()) {
+            if (node.parent == 0) {
+                continue;
+            }
+            String path = pathOf(node);
+            result.put(
+                    node.folder ? path + "/" : path,
+                    node.folder
+                            ? ""
+                            : "v" + node.versions.size() + " " + new String(newest(node), StandardCharsets.UTF_8) + " "
+                                    + node.metadata.categories());
+        }
+        return result;
+    }
+
+    private static byte[] newest(Node node) {
+        return node.versions.get(node.versions.size() - 1);
+    }
+
+    private String pathOf(Node node) {
+        Node parent = nodes.get(node.parent);
+        return parent == null || parent.parent == 0 ? node.name : pathOf(parent) + "/" + node.name;
+    }
+
+    private Node at(String path) {
+        return nodes.values().stream()
+                .filter(node -> node.parent != 0 && pathOf(node).equals(path))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(path + " in " + contents().keySet()));
+    }
+
+    /** Somebody edits a document in the workspace. */
+    public synchronized void edit(String path, String text) {
+        at(path).versions.add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public synchronized void removeDocument(String path) {
+        nodes.remove(at(path).id);
+    }
+
+    public synchronized void renameDocument(String path, String name) {
+        at(path).name = name;
+    }
+
+    public synchronized void protect(String path, WorkspaceItem.Protection protection) {
+        at(path).protections.add(protection);
+    }
+
+    /** Makes a workspace with one document in it, as if people had. */
+    public synchronized void seed(String key, String path, String text) {
+        long root = workspaces.computeIfAbsent(key, unused -> newNode(0, key, true).id);
+        RelativePath at = RelativePath.of(path);
+        long parent = root;
+        for (RelativePath folder : at.ancestors()) {
+            Optional<Node> known = childOf(parent, folder.name());
+            parent = known.isPresent() ? known.get().id : newNode(parent, folder.name(), true).id;
+        }
+        newNode(parent, at.name(), false).versions.add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Node newNode(long parent, String name, boolean folder) {
+        Node node = new Node(++counter, parent, name, folder);
+        nodes.put(node.id, node);
+        return node;
+    }
+
+    private Optional<Node> childOf(long parent, String name) {
+        String key = RelativePath.keyOf(name);
+        return nodes.values().stream()
+                .filter(node -> node.parent == parent && RelativePath.keyOf(node.name).equals(key))
+                .findFirst();
+    }
+
+    private synchronized <T> Outcome<T> effect(String name, Supplier<Outcome<T>> work) {
+        Tripwire.Harm harm = wire.effect(name);
+        if (harm == Tripwire.Harm.REFUSED_BEFORE) {
+            return new Outcome.NotNow<>("throttled", null);
+        }
+        Outcome<T> outcome = work.get();
+        Tripwire.killIf(harm);
+        return harm == Tripwire.Harm.ANSWER_LOST ? new Outcome.Unknown<>("answer lost") : outcome;
+    }
+
+    @Override
+    public String name() {
+        return "xecm";
+    }
+
+    @Override
+    public synchronized Optional<Workspace> find(WorkspaceReference reference) {
+        wire.read();
+        Long id = workspaces.get(reference.key());
+        return id == null ? Optional.empty() : Optional.of(new Workspace(id, reference.key(), "Project"));
+    }
+
+    @Override
+    public Outcome<Workspace> create(NewWorkspace request) {
+        String key = request.reference().key();
+        return effect("create workspace " + key, () -> {
+            if (workspaces.containsKey(key)) {
+                return new Outcome.PreconditionFailed<>("exists");
+            }
+            Node node = newNode(0, key, true);
+            newNode(node.id, "01 Management", true);
+            workspaces.put(key, node.id);
+            return new Outcome.Applied<>(new Workspace(node.id, key, "Project"));
+        });
+    }
+
+    @Override
+    public Optional<String> obstacleTo(NewWorkspace request) {
+        wire.read();
+        return templateThere ? Optional.empty() : Optional.of("the type has no template");
+    }
+
+    @Override
+    public synchronized Optional<Long> findFolder(long folderId, RelativePath path) {
+        wire.read();
+        long id = folderId;
+        for (String name : path.names()) {
+            Optional<Node> child = childOf(id, name);
+            if (child.isEmpty()) {
+                return Optional.empty();
+            }
+            id = child.get().id;
+        }
+        return Optional.of(id);
+    }
+
+    @Override
+    public synchronized List<WorkspaceItem> list(long folderId) {
+        wire.read();
+        List<WorkspaceItem> items = new ArrayList<>();
+        list(folderId, RelativePath.ROOT, items);
+        return items;
+    }
+
+    private void list(long folderId, RelativePath path, List<WorkspaceItem> items) {
+        for (Node node : List.copyOf(nodes.values())) {
+            if (node.parent == folderId) {
+                items.add(item(node, path.child(node.name)));
+                if (node.folder) {
+                    list(node.id, path.child(node.name), items);
+                }
+            }
+        }
+    }
+
+    private static WorkspaceItem item(Node node, RelativePath path) {
+        return node.folder
+                ? new WorkspaceItem.Folder(node.id, path)
+                : new WorkspaceItem.Document(
+                        node.id, path, node.versions.size(), newest(node).length, null, node.protections);
+    }
+
+    @Override
+    public synchronized Optional<WorkspaceItem> child(long folderId, String name) {
+        wire.read();
+        return childOf(folderId, name).map(node -> item(node, RelativePath.of(node.name)));
+    }
+
+    @Override
+    public synchronized Optional<DocumentState> document(long nodeId) {
+        wire.read();
+        return Optional.ofNullable(nodes.get(nodeId)).map(FakeWorkspaces::state);
+    }
+
+    private static DocumentState state(Node node) {
+        return new DocumentState(node.id, node.versions.size(), newest(node).length, node.protections);
+    }
+
+    @Override
+    public synchronized InputStream open(long nodeId, int version) throws IOException {
+        wire.read();
+        Node node = nodes.get(nodeId);
+        if (node == null) {
+            throw new IOException("gone");
+        }
+        return new ByteArrayInputStream(node.versions.get(version - 1));
+    }
+
+    @Override
+    public synchronized Metadata metadata(long nodeId, Set<String> categories) {
+        wire.read();
+        Node node = nodes.get(nodeId);
+        return node == null ? Metadata.NONE : node.metadata;
+    }
+
+    @Override
+    public List<String> problems(Metadata metadata) {
+        return metadata.categories().values().stream().anyMatch(values -> values.containsValue("invalid"))
+                ? List.of("the value does not fit")
+                : List.copyOf(problems);
+    }
+
+    @Override
+    public Outcome<Long> createFolder(long parentId, String name) {
+        return effect(
+                "create folder " + name,
+                () -> childOf(parentId, name).isPresent()
+                        ? new Outcome.PreconditionFailed<>("taken")
+                        : new Outcome.Applied<>(newNode(parentId, name, true).id));
+    }
+
+    private static byte @Nullable [] read(UploadBody body) {
+        try (InputStream in = body.content().open()) {
+            byte[] bytes = in.readAllBytes();
+            body.guard().beforeCommit();
+            return bytes;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public Outcome<DocumentState> createDocument(NewDocument request, UploadBody body) {
+        byte[] bytes = read(body);
+        return effect("create document " + request.name(), () -> {
+            if (bytes == null) {
+                return new Outcome.NotNow<>("the source failed", null);
+            }
+            if (childOf(request.parentId(), request.name()).isPresent()) {
+                return new Outcome.PreconditionFailed<>("taken");
+            }
+            Node node = newNode(request.parentId(), request.name(), false);
+            node.versions.add(bytes);
+            node.metadata = request.metadata();
+            return new Outcome.Applied<>(state(node));
+        });
+    }
+
+    @Override
+    public Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, String comment, UploadBody body) {
+        byte[] bytes = read(body);
+        return effect("add version to " + nodeId, () -> {
+            Node node = nodes.get(nodeId);
+            if (bytes == null || node == null || node.versions.size() != expectedVersion) {
+                return new Outcome.PreconditionFailed<>("another version");
+            }
+            node.versions.add(bytes);
+            return new Outcome.Applied<>(state(node));
+        });
+    }
+
+    @Override
+    public Outcome<Done> setMetadata(long nodeId, Metadata metadata) {
+        return effect("set metadata of " + nodeId, () -> {
+            Node node = nodes.get(nodeId);
+            if (node != null) {
+                node.metadata = metadata;
+            }
+            return new Outcome.Applied<>(new Done());
+        });
+    }
+
+    @Override
+    public Outcome<Done> relocate(long nodeId, long parentId, String name) {
+        return effect("move " + nodeId + " to " + name, () -> {
+            Node node = nodes.get(nodeId);
+            Optional<Node> occupant = childOf(parentId, name);
+            if (node == null || (occupant.isPresent() && occupant.get() != node)) {
+                return new Outcome.PreconditionFailed<>("taken");
+            }
+            node.parent = parentId;
+            node.name = name;
+            return new Outcome.Applied<>(new Done());
+        });
+    }
+
+    @Override
+    public Outcome<Done> recycle(long nodeId) {
+        return effect("recycle " + nodeId, () -> {
+            nodes.remove(nodeId);
+            return new Outcome.Applied<>(new Done());
+        });
+    }
+}

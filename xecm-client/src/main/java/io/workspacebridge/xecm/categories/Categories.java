@@ -1,0 +1,127 @@
+package io.workspacebridge.xecm.categories;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Categories and their values, by name. Names are resolved to ids through definitions that are found once and remembered
+ * (the Categories volume, {@code GET /v2/volumes/133}, and the category forms); they are forgotten when the server finds
+ * fault with values, so that a changed definition is noticed at the next try.
+ */
+public interface Categories {
+
+    /**
+     * Looks up a definition.
+     *
+     * @param category which
+     * @return the definition
+     * @throws io.workspacebridge.xecm.XecmException.NotFoundOrForbidden when there is no such category
+     * @throws io.workspacebridge.xecm.XecmException.NotUnique when several have that name; use a path then
+     */
+    CategoryDefinition definition(CategoryRef category);
+
+    /**
+     * Looks up a definition by name.
+     *
+     * @param name the category's name
+     * @return the definition
+     * @throws io.workspacebridge.xecm.XecmException.NotFoundOrForbidden when there is no such category
+     */
+    default CategoryDefinition definition(String name) {
+        return definition(CategoryRef.name(name));
+    }
+
+    /**
+     * Looks up a definition that may be absent.
+     *
+     * @param category which
+     * @return the definition
+     */
+    Optional<CategoryDefinition> findDefinition(CategoryRef category);
+
+    /**
+     * Reads all categories of a node ({@code GET /v2/nodes/{id}/categories?metadata}).
+     *
+     * @param nodeId the node
+     * @return the values of each category, also of those without any value
+     */
+    List<CategoryValues> list(long nodeId);
+
+    /**
+     * Reads one category of a node.
+     *
+     * @param nodeId the node
+     * @param category which
+     * @return the values, empty when the node does not have the category
+     */
+    Optional<CategoryValues> find(long nodeId, CategoryRef category);
+
+    /**
+     * Reads one category of a node by name.
+     *
+     * @param nodeId the node
+     * @param name the category's name
+     * @return the values, empty when the node does not have the category
+     */
+    default Optional<CategoryValues> find(long nodeId, String name) {
+        return find(nodeId, CategoryRef.name(name));
+    }
+
+    /**
+     * Checks values against the definition, without sending them: names, types, lengths, valid values, number of values
+     * and rows.
+     *
+     * @param values the values
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed with everything that is wrong
+     */
+    void check(CategoryValues values);
+
+    /**
+     * Like {@link #check}, and required attributes must have values.
+     *
+     * @param values the values
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed with everything that is wrong
+     */
+    void checkComplete(CategoryValues values);
+
+    /**
+     * Gives a node a category that it does not have ({@code POST /v2/nodes/{id}/categories}).
+     *
+     * @param nodeId the node
+     * @param values the first values
+     * @throws io.workspacebridge.xecm.XecmException.NameConflict when it has the category already
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed when the values do not fit; nothing was sent
+     */
+    void apply(long nodeId, CategoryValues values);
+
+    /**
+     * Changes values of a category that the node has ({@code PUT /v2/nodes/{id}/categories/{category}}). Repeating is
+     * harmless.
+     *
+     * @param nodeId the node
+     * @param values what to change
+     * @throws io.workspacebridge.xecm.XecmException.NotFoundOrForbidden when it does not have the category
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed when the values do not fit; nothing was sent
+     */
+    void update(long nodeId, CategoryValues values);
+
+    /**
+     * Sees to it that a node has the category with these values: changes them, or gives it the category first. Repeating
+     * is harmless.
+     *
+     * @param nodeId the node
+     * @param values the values
+     */
+    void set(long nodeId, CategoryValues values);
+
+    /**
+     * Takes a category and its values away from a node ({@code DELETE /v2/nodes/{id}/categories/{category}}).
+     *
+     * @param nodeId the node
+     * @param category which
+     */
+    void remove(long nodeId, CategoryRef category);
+
+    /** Forgets all definitions that were remembered. */
+    void refresh();
+}

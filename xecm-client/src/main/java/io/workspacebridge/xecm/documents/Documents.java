@@ -1,0 +1,87 @@
+package io.workspacebridge.xecm.documents;
+
+import io.workspacebridge.xecm.nodes.Node;
+import java.util.List;
+
+/**
+ * Documents and their versions. Uploads and downloads are streams: memory does not grow with the size of the content.
+ */
+public interface Documents {
+
+    /**
+     * Creates a document ({@code POST /v2/nodes}, multipart with exact length). Not repeatable blindly: after
+     * {@link io.workspacebridge.xecm.XecmException.AmbiguousWrite}, look with
+     * {@link io.workspacebridge.xecm.nodes.Nodes#findByName}.
+     *
+     * @param document what to create
+     * @return the node
+     * @throws io.workspacebridge.xecm.XecmException.NameConflict when the name is taken
+     * @throws io.workspacebridge.xecm.XecmException.UploadAborted when the source failed, had another length, or the last
+     *     check threw; the server has committed nothing then
+     */
+    Node create(NewDocument document);
+
+    /**
+     * Creates a document with nothing but its content.
+     *
+     * @param parentId the container
+     * @param name the name
+     * @param content the bytes
+     * @return the node
+     */
+    default Node create(long parentId, String name, ContentSource content) {
+        return create(NewDocument.of(parentId, name, content));
+    }
+
+    /**
+     * Adds a version ({@code POST /v2/nodes/{id}/versions}, multipart with exact length). Not repeatable blindly: after
+     * {@link io.workspacebridge.xecm.XecmException.AmbiguousWrite}, look with {@link #versions}.
+     *
+     * @param version what to add
+     * @return the version
+     * @throws io.workspacebridge.xecm.XecmException.UploadAborted when the source failed, had another length, or the last
+     *     check threw; the server has committed nothing then
+     */
+    DocumentVersion addVersion(NewVersion version);
+
+    /**
+     * Lists the versions ({@code GET /v2/nodes/{id}/versions}).
+     *
+     * @param documentId the document
+     * @return all versions, oldest first
+     */
+    List<DocumentVersion> versions(long documentId);
+
+    /**
+     * Reads one version's description ({@code GET /v2/nodes/{id}/versions/{n}}).
+     *
+     * @param documentId the document
+     * @param number the version's number
+     * @return the version
+     * @throws io.workspacebridge.xecm.XecmException.NotFoundOrForbidden when there is no such version
+     */
+    DocumentVersion version(long documentId, int number);
+
+    /**
+     * Opens content ({@code GET /v2/nodes/{id}/content} or {@code …/versions/{n}/content}).
+     *
+     * @param request which
+     * @return the content, to be closed
+     * @throws io.workspacebridge.xecm.XecmException.NotFoundOrForbidden when there is no such document or version
+     */
+    Download open(ContentRequest request);
+
+    /**
+     * Hands content to a consumer and checks that all of it came.
+     *
+     * @param request which
+     * @param consumer reads it
+     * @param <T> what the consumer makes of it
+     * @param <E> what the consumer may throw
+     * @return the consumer's result
+     * @throws E what the consumer threw, unless a cut connection was the reason
+     * @throws io.workspacebridge.xecm.XecmException.ContentTruncated when fewer or more bytes came than announced or
+     *     expected, whatever the consumer made of it
+     */
+    <T, E extends Exception> T read(ContentRequest request, ContentConsumer<T, E> consumer) throws E;
+}

@@ -1,0 +1,117 @@
+package io.workspacebridge.xecm.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workspacebridge.xecm.XecmException;
+import io.workspacebridge.xecm.categories.Categories;
+import io.workspacebridge.xecm.categories.CategoryDefinition;
+import io.workspacebridge.xecm.categories.CategoryRef;
+import io.workspacebridge.xecm.categories.CategoryValues;
+import java.util.List;
+import java.util.Optional;
+
+/** The categories topic. */
+final class DefaultCategories implements Categories {
+    private final Gateway gateway;
+    private final CategoriesApi api;
+    private final CategoryCatalog catalog;
+
+    DefaultCategories(Gateway gateway, CategoriesApi api, CategoryCatalog catalog) {
+        this.gateway = gateway;
+        this.api = api;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public CategoryDefinition definition(CategoryRef category) {
+        return catalog.get(category);
+    }
+
+    @Override
+    public Optional<CategoryDefinition> findDefinition(CategoryRef category) {
+        return catalog.find(category);
+    }
+
+    @Override
+    public List<CategoryValues> list(long nodeId) {
+        return onNode(nodeId).stream().map(CategoryReader.OnNode::values).toList();
+    }
+
+    @Override
+    public Optional<CategoryValues> find(long nodeId, CategoryRef category) {
+        List<CategoryReader.OnNode> all = onNode(nodeId);
+        if (category instanceof CategoryRef.ByName name) {
+            return all.stream()
+                    .filter(one -> one.definition().name().equals(name.name()))
+                    .map(CategoryReader.OnNode::values)
+                    .findFirst();
+        }
+        long id = category instanceof CategoryRef.ById byId
+                ? byId.id()
+                : catalog.get(category).id();
+        return all.stream()
+                .filter(one -> one.definition().id() == id)
+                .map(CategoryReader.OnNode::values)
+                .findFirst();
+    }
+
+    private List<CategoryReader.OnNode> onNode(long nodeId) {
+        return gateway.read(api.list(nodeId), CategoryReader::ofAnswer);
+    }
+
+    @Override
+    public void check(CategoryValues values) {
+        CategoryWriter.flat(catalog.get(values.category()), values, false);
+    }
+
+    @Override
+    public void checkComplete(CategoryValues values) {
+        CategoryWriter.flat(catalog.get(values.category()), values, true);
+    }
+
+    @Override
+    public void apply(long nodeId, CategoryValues values) {
+        CategoryDefinition definition = catalog.get(values.category());
+        ObjectNode body = Json.object().put("category_id", definition.id());
+        body.setAll(CategoryWriter.flat(definition, values, false));
+        catalog.writing(() -> gateway.write(api.apply(nodeId, Forms.body(body)), answer -> definition));
+    }
+
+    @Override
+    public void update(long nodeId, CategoryValues values) {
+        CategoryDefinition definition = catalog.get(values.category());
+        ObjectNode body = CategoryWriter.flat(definition, values, false);
+        if (!body.isEmpty()) {
+            catalog.writing(() ->
+                    gateway.write(api.update(nodeId, definition.id(), Forms.body(body)), answer -> definition));
+        }
+    }
+
+    @Override
+    public void set(long nodeId, CategoryValues values) {
+        if (!values.isEmpty()) {
+            try {
+                update(nodeId, values);
+                return;
+            } catch (XecmException.NotFoundOrForbidden | XecmException.ValidationFailed notApplied) {
+                if (notApplied.status() == 0) {
+                    throw notApplied;
+                }
+            }
+        }
+        try {
+            apply(nodeId, values);
+        } catch (XecmException.NameConflict alreadyThere) {
+            update(nodeId, values);
+        }
+    }
+
+    @Override
+    public void remove(long nodeId, CategoryRef category) {
+        gateway.write(api.remove(nodeId, catalog.get(category).id()));
+    }
+
+    @Override
+    public void refresh() {
+        catalog.forget();
+    }
+}

@@ -1,0 +1,220 @@
+package io.workspacebridge.xecm.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workspacebridge.xecm.Exchange;
+import io.workspacebridge.xecm.XecmException;
+import io.workspacebridge.xecm.documents.ContentConsumer;
+import io.workspacebridge.xecm.documents.ContentRequest;
+import io.workspacebridge.xecm.documents.DocumentVersion;
+import io.workspacebridge.xecm.documents.Documents;
+import io.workspacebridge.xecm.documents.Download;
+import io.workspacebridge.xecm.documents.NewDocument;
+import io.workspacebridge.xecm.documents.NewVersion;
+import io.workspacebridge.xecm.nodes.Node;
+import io.workspacebridge.xecm.nodes.NodeType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import okhttp3.Headers;
+import okhttp3.MultipartBody;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/** The documents topic. */
+final class DefaultDocuments implements Documents {
+    private static final String PLAIN = "identity";
+
+    private final Gateway gateway;
+    private final NodesApi api;
+    private final NodeMapper mapper;
+    private final CategoryCatalog catalog;
+    private final int pageSize;
+
+    DefaultDocuments(Gateway gateway, NodesApi api, NodeMapper mapper, CategoryCatalog catalog, int pageSize) {
+        this.gateway = gateway;
+        this.api = api;
+        this.mapper = mapper;
+        this.catalog = catalog;
+        this.pageSize = pageSize;
+    }
+
+    @Override
+    public Node create(NewDocument document) {
+        ObjectNode json = Json.object()
+                .put("type", NodeType.DOCUMENT.code())
+                .put("parent_id", document.parentId())
+                .put("name", document.name());
+        Forms.putIfPresent(json, "description", document.description());
+        if (document.majorMinorVersions()) {
+            json.put("advanced_versioning", true);
+        }
+        Forms.putExternal(json, document.external());
+        if (!document.categories().isEmpty()) {
+            json.putObject("roles").set("categories", catalog.flat(document.categories()));
+        }
+        MultipartBody body = new MultipartBody.Builder()
+                .setType(MultipartBody.FORM)
+                .addFormDataPart("body", json.toString())
+                .addFormDataPart(
+                        "file",
+                        document.fileName(),
+                        new UploadBody(document.content(), document.mimeType(), document.beforeCommit()))
+                .build();
+        return catalog.writing(() -> gateway.write(
+                api.create(body), answer -> mapper.node(Json.need(answer, "results"), Set.of())));
+    }
+
+    @Override
+    public DocumentVersion addVersion(NewVersion version) {
+        MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
+        if (!version.comment().isEmpty()) {
+            body.addFormDataPart("description", cut(version.comment()));
+        }
+        if (version.major()) {
+            body.addFormDataPart("add_major_version", "true");
+        }
+        ObjectNode external = Json.object();
+        Forms.putExternal(external, version.external());
+        external.properties()
+                .forEach(member ->
+                        body.addFormDataPart(member.getKey(), member.getValue().asText()));
+        body.addFormDataPart(
+                "file",
+                version.fileName(),
+                new UploadBody(version.content(), version.mimeType(), version.beforeCommit()));
+        return gateway.write(api.addVersion(version.documentId(), body.build()), answer -> {
+            JsonNode told = Json.at(answer, "results", "data", "versions");
+            JsonNode newest = told.isArray() && !told.isEmpty() ? told.get(told.size() - 1) : told;
+            return mapper.version(newest, version.documentId());
+        });
+    }
+
+    private static String cut(String comment) {
+        if (comment.length() <= NewVersion.MAX_COMMENT) {
+            return comment;
+        }
+        int end = NewVersion.MAX_COMMENT;
+        return comment.substring(0, Character.isHighSurrogate(comment.charAt(end - 1)) ? end - 1 : end);
+    }
+
+    @Override
+    public List<DocumentVersion> versions(long documentId) {
+        return Page.stream(page -> gateway.read(
+                        api.versions(documentId, "asc", pageSize, page),
+                        answer -> Page.of(
+                                answer,
+                                page,
+                                pageSize,
+                                entry -> mapper.version(Json.need(entry, "data", "versions"), documentId))))
+                .sorted(Comparator.comparingInt(DocumentVersion::number))
+                .toList();
+    }
+
+    @Override
+    public DocumentVersion version(long documentId, int number) {
+        return gateway.read(
+                api.version(documentId, number),
+                answer -> mapper.version(Json.need(answer, "results", "data", "versions"), documentId));
+    }
+
+    @Override
+    public Download open(ContentRequest request) {
+        return openContent(request);
+    }
+
+    @Override
+    public <T, E extends Exception> T read(ContentRequest request, ContentConsumer<T, E> consumer) throws E {
+        try (OpenDownload download = openContent(request)) {
+            ContentStream content = download.content();
+            try {
+                T result = consumer.accept(content);
+                content.drain();
+                return result;
+            } catch (Exception e) {
+                XecmException broken = content.broken();
+                if (broken != null) {
+                    broken.addSuppressed(e);
+                    throw broken;
+                }
+                throw DefaultDocuments.<E>rethrown(e);
+            }
+        }
+    }
+
+    /** What a consumer threw is of the type that it declares. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // draining fails only together with broken()
+    private static <E extends Exception> E rethrown(Exception e) {
+        return (E) e;
+    }
+
+    private OpenDownload openContent(ContentRequest request) {
+        String range = request.offset() > 0 ? "bytes=" + request.offset() + "-" : null;
+        Exchanger.Answer<ResponseBody> answer = gateway.open(
+                request.version() == 0
+                        ? api.content(request.documentId(), PLAIN, range)
+                        : api.versionContent(request.documentId(), request.version(), PLAIN, range));
+        ResponseBody body = answer.body();
+        if (body == null) {
+            throw new XecmException.ProtocolError("The answer has no content", answer.exchange(), null, true);
+        }
+        try {
+            return opened(request, answer, body);
+        } catch (IOException | RuntimeException e) {
+            body.close();
+            if (e instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            throw new XecmException.ContentTruncated("The content could not be read", answer.exchange(), e);
+        }
+    }
+
+    private static OpenDownload opened(ContentRequest request, Exchanger.Answer<ResponseBody> answer, ResponseBody body)
+            throws IOException {
+        Headers headers = answer.response().headers();
+        Exchange exchange = answer.exchange();
+        boolean zipped = "gzip".equalsIgnoreCase(headers.get("Content-Encoding"));
+        boolean partial = answer.response().code() == 206;
+        long length = zipped ? -1 : body.contentLength();
+        long left = request.expectedLength() < 0 ? length : request.expectedLength();
+        if (request.expectedLength() >= 0 && partial) {
+            left -= request.offset();
+        }
+        if (length >= 0 && left != length) {
+            throw new XecmException.ContentTruncated(
+                    "The server announces " + length + " bytes instead of " + left, exchange, null);
+        }
+        InputStream raw = zipped ? new GZIPInputStream(body.byteStream(), 64 * 1024) : body.byteStream();
+        ContentStream content = new ContentStream(raw, left, exchange);
+        if (!partial && request.offset() > 0) {
+            content.skip(request.offset());
+        }
+        long announced = length < 0 || partial ? length : Math.max(0, length - request.offset());
+        String type = body.contentType() == null ? null : type(headers.get("Content-Type"));
+        return new OpenDownload(body, content, announced, type, fileName(headers.get("Content-Disposition")));
+    }
+
+    private static @Nullable String type(@Nullable String header) {
+        return header == null ? null : header.split(";", 2)[0].strip();
+    }
+
+    static @Nullable String fileName(@Nullable String disposition) {
+        if (disposition == null) {
+            return null;
+        }
+        int at = disposition.indexOf("filename=");
+        if (at < 0) {
+            return null;
+        }
+        String value = disposition.substring(at + "filename=".length()).strip();
+        if (value.startsWith("\"")) {
+            int end = value.indexOf('"', 1);
+            return end < 0 ? value.substring(1) : value.substring(1, end);
+        }
+        int end = value.indexOf(';');
+        return end < 0 ? value : value.substring(0, end).strip();
+    }
+}

@@ -1,0 +1,87 @@
+package io.workspacebridge.xecm.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workspacebridge.xecm.nodes.Node;
+import io.workspacebridge.xecm.workspaces.BusinessObject;
+import io.workspacebridge.xecm.workspaces.Workspace;
+import io.workspacebridge.xecm.workspaces.WorkspaceTemplate;
+import io.workspacebridge.xecm.workspaces.WorkspaceType;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Reads workspaces and their types out of answers. */
+final class WorkspaceMapper {
+    private final NodeMapper nodes;
+
+    WorkspaceMapper(NodeMapper nodes) {
+        this.nodes = nodes;
+    }
+
+    WorkspaceType type(JsonNode entry) {
+        JsonNode p = Json.need(entry, "data", "properties");
+        Map<String, String> names = new LinkedHashMap<>();
+        p.path("wksp_type_names")
+                .properties()
+                .forEach(name -> names.put(name.getKey(), name.getValue().asText()));
+        return new WorkspaceType(
+                Json.id(p, "wksp_type_id"),
+                Json.text(p, "wksp_type_name"),
+                names,
+                Json.list(
+                        p.path("templates"), t -> new WorkspaceTemplate(Json.id(t, "id"), Json.text(t, "name"))),
+                location(p.path("wksp_creation")),
+                !p.path("wksp_name_generation").path("wksp_names").isEmpty(),
+                Json.flag(p, "rm_enabled"));
+    }
+
+    private static OptionalLong location(JsonNode creation) {
+        long id = "StaticNodeId".equals(Json.text(creation, "location")) ? Json.number(creation, "location_value") : 0;
+        return id > 0 ? OptionalLong.of(id) : OptionalLong.empty();
+    }
+
+    /** A single workspace with everything. */
+    Workspace single(JsonNode entry) {
+        JsonNode results = entry.isArray() && !entry.isEmpty() ? entry.get(0) : entry;
+        JsonNode data = Json.need(results, "data");
+        JsonNode p = Json.need(data, "properties");
+        JsonNode business = data.path("business_properties");
+        Set<BusinessObject> objects = new LinkedHashSet<>();
+        addObject(business, objects);
+        data.path("workspace_references").forEach(reference -> addObject(reference, objects));
+        String typeName = Json.text(business, "workspace_type_name");
+        long typeId = Json.number(business, "workspace_type_id");
+        Node node = nodes.node(p);
+        return new Workspace(
+                node,
+                typeId > 0 ? typeId : Json.number(p, "wnf_wksp_type_id"),
+                typeName.isEmpty() ? Json.text(p, "wksp_type_name") : typeName,
+                Json.number(p, "wnf_wksp_template_id"),
+                List.copyOf(objects),
+                CategoryReader.ofNode(data.path("categories"), results.path("metadata")));
+    }
+
+    private static void addObject(JsonNode reference, Set<BusinessObject> into) {
+        String system = Json.text(reference, "external_system_id");
+        String type = Json.text(reference, "business_object_type");
+        String id = Json.text(reference, "business_object_id");
+        if (!system.isBlank() && !type.isBlank() && !id.isBlank()) {
+            into.add(new BusinessObject(system, type, id));
+        }
+    }
+
+    /** A row of a list. */
+    Workspace row(JsonNode entry) {
+        JsonNode p = Json.need(entry, "data", "properties");
+        return new Workspace(
+                nodes.node(p),
+                Json.number(p, "wnf_wksp_type_id"),
+                Json.text(p, "wksp_type_name"),
+                Json.number(p, "wnf_wksp_template_id"),
+                List.of(),
+                List.of());
+    }
+}

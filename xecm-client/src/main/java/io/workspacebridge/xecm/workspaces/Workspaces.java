@@ -1,0 +1,91 @@
+package io.workspacebridge.xecm.workspaces;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Business workspaces. Types and templates are addressed by name, found once and remembered. Folders and documents in a
+ * workspace are reached with {@link io.workspacebridge.xecm.nodes.Nodes} and
+ * {@link io.workspacebridge.xecm.documents.Documents} by the workspace's id; so are rename, move and delete.
+ */
+public interface Workspaces {
+
+    /**
+     * Lists the workspace types with their templates ({@code GET /v2/businessworkspacetypes}).
+     *
+     * @return the types, empty when none is configured
+     * @throws io.workspacebridge.xecm.XecmException.FeatureNotInstalled when the server has no business workspaces
+     */
+    List<WorkspaceType> types();
+
+    /**
+     * Looks up a type by its exact name in any language.
+     *
+     * @param name the type's name
+     * @return the type
+     */
+    Optional<WorkspaceType> findType(String name);
+
+    /**
+     * Creates a workspace from a template ({@code POST /v2/businessworkspaces}) and reads it back, since the server
+     * decides where it goes and may decide what it is called. Not repeatable blindly: after
+     * {@link io.workspacebridge.xecm.XecmException.AmbiguousWrite}, look with {@link #find} or
+     * {@link #findByBusinessObject}.
+     *
+     * @param workspace what to create
+     * @return the workspace as it is on the server
+     * @throws io.workspacebridge.xecm.XecmException.NameConflict when the name is taken, or the business object has a
+     *     workspace already
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed when type or template do not exist or values do not
+     *     fit; nothing was sent
+     */
+    Workspace create(NewWorkspace workspace);
+
+    /**
+     * Reads a workspace with its business objects and categories ({@code GET /v2/businessworkspaces/{id}}).
+     *
+     * @param id its node id
+     * @return the workspace
+     * @throws io.workspacebridge.xecm.XecmException.NotFoundOrForbidden when it is not there or not visible
+     */
+    Workspace get(long id);
+
+    /**
+     * Finds the workspace of a type with a name. The server's filters are fuzzy; both are compared again here: the type by
+     * id, the name as the server would ({@link io.workspacebridge.xecm.nodes.NodeNames#same}).
+     *
+     * @param typeName the type's exact name
+     * @param name the workspace's name
+     * @return the workspace as {@link #get} reads it
+     * @throws io.workspacebridge.xecm.XecmException.NotUnique when several match and none or several are spelt exactly so
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed when there is no such type
+     */
+    Optional<Workspace> find(String typeName, String name);
+
+    /**
+     * Finds the workspace of a business object ({@code GET /v2/businessworkspaces?where_bo_id=…}).
+     *
+     * @param object the object
+     * @return the workspace as {@link #get} reads it
+     * @throws io.workspacebridge.xecm.XecmException.NotUnique when several are attached to it
+     */
+    Optional<Workspace> findByBusinessObject(BusinessObject object);
+
+    /**
+     * Lists workspaces, page by page as they are consumed ({@code GET /v2/businessworkspaces?expanded_view=true}). Rows
+     * carry neither type names nor categories nor business objects.
+     *
+     * @param query which
+     * @return a lazy stream; the type is compared exactly, names as the server compares
+     */
+    Stream<Workspace> list(WorkspaceQuery query);
+
+    /**
+     * The workspace that a node lies in ({@code GET /v1/nodes/{id}/businessworkspace}).
+     *
+     * @param nodeId the node
+     * @return the workspace's node id, empty when it lies in none
+     */
+    Optional<Long> containing(long nodeId);
+}
