@@ -128,7 +128,7 @@ final class Servers implements AutoCloseable {
         return new SideContext(
                 clock,
                 dataDirectory.isPresent()
-                        ? ContentStore.durable(contents, true, dropbox)
+                        ? ContentStore.durable(contents, !dropbox, dropbox)
                         : ContentStore.temporary(contents, !dropbox, dropbox),
                 timer,
                 new Random(random.nextLong()),

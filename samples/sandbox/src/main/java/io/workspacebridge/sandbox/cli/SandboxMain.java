@@ -52,7 +52,10 @@ public final class SandboxMain implements Callable<Integer> {
 
     /** Starts it. */
     public static void main(String[] args) {
-        System.exit(run(System.in, System.out, args));
+        PrintStream out = System.out;
+        // Whatever logging the class path brings, standard output has nothing but the one line.
+        System.setOut(System.err);
+        System.exit(run(System.in, out, args));
     }
 
     /**

@@ -3,10 +3,12 @@ package io.workspacebridge.sandbox.content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * never names a file that is gone. Thread-safe.
  */
 public final class ContentStore {
-    private static final int BUFFER = 256 * 1024;
-
     private final Path directory;
     private final int inMemory;
     private final boolean durable;
@@ -81,7 +81,7 @@ public final class ContentStore {
 
     /** Starts a content that grows piece by piece. */
     public Sink sink() {
-        return new Sink();
+        return new Sink(this);
     }
 
     /** Finds a content of an earlier process again. */
@@ -104,6 +104,23 @@ public final class ContentStore {
         gone.forEach(ContentStore::delete);
     }
 
+    /** Starts a content whose pieces may come in any order, in multiples of 4 MiB. */
+    public PieceSink pieces() {
+        return new PieceSink(this);
+    }
+
+    Path newFile(String id) {
+        return directory.resolve(id);
+    }
+
+    int inMemory() {
+        return inMemory;
+    }
+
+    Digests digests() {
+        return new Digests(sha256, blockHash);
+    }
+
     void discard(Path file) {
         if (durable) {
             synchronized (released) {
@@ -114,7 +131,7 @@ public final class ContentStore {
         }
     }
 
-    private static void delete(Path file) {
+    static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -122,26 +139,68 @@ public final class ContentStore {
         }
     }
 
-    /** A content being written. Closing it before {@link #finish} throws away what came. Not thread-safe. */
-    public final class Sink implements AutoCloseable {
+    /**
+     * A content being written from its start to its end. Closing it before {@link #finish} throws away what came. Not
+     * thread-safe.
+     */
+    public static final class Sink implements AutoCloseable {
+        private static final int BUFFER = 256 * 1024;
+
+        private final ContentStore store;
         private final String id = UUID.randomUUID().toString();
-        private final Digests digests = new Digests();
-        private @Nullable ByteArrayOutputStream memory = inMemory > 0 ? new ByteArrayOutputStream() : null;
-        private @Nullable OutputStream stream;
+        private Digests digests;
+        private @Nullable ByteArrayOutputStream memory;
+        private @Nullable FileChannel channel;
         private @Nullable Path file;
         private long size;
         private boolean finished;
 
-        private Sink() {}
+        Sink(ContentStore store) {
+            this.store = store;
+            this.digests = store.digests();
+            this.memory = store.inMemory() > 0 ? new ByteArrayOutputStream() : null;
+        }
+
+        /** A state to come back to. */
+        public static final class Mark {
+            private final long size;
+            private final Digests digests;
+
+            private Mark(long size, Digests digests) {
+                this.size = size;
+                this.digests = digests;
+            }
+        }
 
         /** Bytes so far. */
         public long size() {
             return size;
         }
 
+        /** The state as it is now. */
+        public Mark mark() {
+            return new Mark(size, digests.snapshot());
+        }
+
+        /** Forgets what came since a mark. */
+        public void reset(Mark mark) throws IOException {
+            ByteArrayOutputStream small = memory;
+            FileChannel large = channel;
+            if (small != null) {
+                byte[] all = small.toByteArray();
+                small.reset();
+                small.write(all, 0, (int) mark.size);
+            } else if (large != null) {
+                large.truncate(mark.size);
+                large.position(mark.size);
+            }
+            size = mark.size;
+            digests = mark.digests.snapshot();
+        }
+
         /** Appends a stream to its end. */
         public void copy(InputStream in) throws IOException {
-            byte[] buffer = new byte[BUFFER];
+            byte[] buffer = new byte[memory == null ? BUFFER : 16 * 1024];
             int filled = 0;
             while (true) {
                 int read = in.read(buffer, filled, buffer.length - filled);
@@ -149,6 +208,7 @@ public final class ContentStore {
                 if (filled == buffer.length || read < 0) {
                     write(buffer, 0, filled);
                     filled = 0;
+                    buffer = memory == null && buffer.length < BUFFER ? new byte[BUFFER] : buffer;
                 }
                 if (read < 0) {
                     return;
@@ -158,53 +218,61 @@ public final class ContentStore {
 
         /** Appends bytes. */
         public void write(byte[] bytes, int offset, int count) throws IOException {
-            digests.update(bytes, offset, count, sha256, blockHash);
+            digests.update(bytes, offset, count);
             size += count;
             ByteArrayOutputStream small = memory;
             if (small != null) {
-                if (size <= inMemory) {
+                if (size <= store.inMemory()) {
                     small.write(bytes, offset, count);
                     return;
                 }
                 memory = null;
-                output().write(small.toByteArray());
+                output(ByteBuffer.wrap(small.toByteArray()));
             }
-            output().write(bytes, offset, count);
+            output(ByteBuffer.wrap(bytes, offset, count));
         }
 
-        private OutputStream output() throws IOException {
-            OutputStream out = stream;
+        private void output(ByteBuffer bytes) throws IOException {
+            FileChannel out = channel;
             if (out == null) {
-                file = directory.resolve(id);
-                out = Files.newOutputStream(file);
-                stream = out;
+                Path created = store.newFile(id);
+                out = FileChannel.open(created, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                file = created;
+                channel = out;
             }
-            return out;
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
         }
 
         /** Ends it; the caller holds the content. */
         public StoredContent finish() throws IOException {
             ByteArrayOutputStream small = memory;
             if (small == null) {
-                output().close();
+                output(ByteBuffer.allocate(0));
+            }
+            FileChannel large = channel;
+            if (large != null) {
+                large.close();
             }
             finished = true;
             return new StoredContent(
-                    ContentStore.this,
+                    store,
                     id,
                     size,
-                    sha256 ? digests.sha256Hex() : "",
-                    blockHash ? digests.blockHashHex() : "",
+                    digests.sha256Hex(),
+                    digests.blockHashHex(),
                     small == null ? null : small.toByteArray(),
                     file);
         }
 
         @Override
         public void close() throws IOException {
-            if (!finished && stream != null) {
-                stream.close();
+            FileChannel large = channel;
+            if (!finished && large != null) {
+                large.close();
                 if (file != null) {
-                    delete(file);
+                    ContentStore.delete(file);
                 }
             }
         }

@@ -6,12 +6,33 @@ import java.util.HexFormat;
 
 /** The two hashes that the services know, computed while bytes pass. */
 final class Digests {
-    private static final int BLOCK = 4 * 1024 * 1024;
+    static final int BLOCK = 4 * 1024 * 1024;
 
-    private final MessageDigest whole = sha256();
-    private final MessageDigest blocks = sha256();
-    private final MessageDigest block = sha256();
+    private final boolean wantsWhole;
+    private final boolean wantsBlocks;
+    private final MessageDigest whole;
+    private final MessageDigest blocks;
+    private final MessageDigest block;
     private int inBlock;
+
+    Digests(boolean wantsWhole, boolean wantsBlocks) {
+        this(wantsWhole, wantsBlocks, sha256(), sha256(), sha256(), 0);
+    }
+
+    private Digests(
+            boolean wantsWhole,
+            boolean wantsBlocks,
+            MessageDigest whole,
+            MessageDigest blocks,
+            MessageDigest block,
+            int inBlock) {
+        this.wantsWhole = wantsWhole;
+        this.wantsBlocks = wantsBlocks;
+        this.whole = whole;
+        this.blocks = blocks;
+        this.block = block;
+        this.inBlock = inBlock;
+    }
 
     static MessageDigest sha256() {
         try {
@@ -21,12 +42,25 @@ final class Digests {
         }
     }
 
-    void update(byte[] bytes, int offset, int count, boolean sha256, boolean blockHash) {
-        if (sha256) {
+    /** The state as it is now. */
+    Digests snapshot() {
+        return new Digests(wantsWhole, wantsBlocks, copy(whole), copy(blocks), copy(block), inBlock);
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+        }
+    }
+
+    void update(byte[] bytes, int offset, int count) {
+        if (wantsWhole) {
             whole.update(bytes, offset, count);
         }
         int at = offset;
-        int left = blockHash ? count : 0;
+        int left = wantsBlocks ? count : 0;
         while (left > 0) {
             int part = Math.min(left, BLOCK - inBlock);
             block.update(bytes, at, part);
@@ -40,11 +74,16 @@ final class Digests {
         }
     }
 
+    /** To be called once; empty if not wanted. */
     String sha256Hex() {
-        return HexFormat.of().formatHex(whole.digest());
+        return wantsWhole ? HexFormat.of().formatHex(whole.digest()) : "";
     }
 
+    /** To be called once; empty if not wanted. */
     String blockHashHex() {
+        if (!wantsBlocks) {
+            return "";
+        }
         if (inBlock > 0) {
             blocks.update(block.digest());
         }

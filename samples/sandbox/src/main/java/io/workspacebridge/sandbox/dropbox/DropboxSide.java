@@ -20,6 +20,7 @@ public final class DropboxSide implements Side {
 
     private final World world;
     private final Tokens tokens;
+    private final Sessions sessions;
     private final List<Route> routes;
     private final String appKey;
     private final String appSecret;
@@ -44,7 +45,11 @@ public final class DropboxSide implements Side {
         new OAuth(tokens, context.clock(), appKey, appSecret).register(endpoints);
         new UsersApi(world).register(endpoints);
         new FilesApi(world, paths, writes).register(endpoints);
-        new TransferApi(world, paths, context.contents()).register(endpoints);
+        sessions = new Sessions(world, context.contents());
+        Jobs jobs = new Jobs(world);
+        new TransferApi(world, paths, context.contents(), sessions).register(endpoints);
+        new SessionsApi(world, paths, context.contents(), sessions, jobs).register(endpoints);
+        new BatchesApi(world, writes, paths, jobs).register(endpoints);
         new TagsApi(world, paths).register(endpoints);
         ListFolderApi listings = new ListFolderApi(world, paths);
         listings.register(endpoints);
@@ -168,5 +173,10 @@ public final class DropboxSide implements Side {
     @Override
     public boolean hasCursors() {
         return true;
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
     }
 }

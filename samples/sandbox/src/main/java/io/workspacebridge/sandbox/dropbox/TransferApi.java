@@ -16,11 +16,13 @@ final class TransferApi {
     private final World world;
     private final Paths paths;
     private final ContentStore contents;
+    private final Sessions sessions;
 
-    TransferApi(World world, Paths paths, ContentStore contents) {
+    TransferApi(World world, Paths paths, ContentStore contents, Sessions sessions) {
         this.world = world;
         this.paths = paths;
         this.contents = contents;
+        this.sessions = sessions;
     }
 
     void register(Endpoints endpoints) {
@@ -44,7 +46,7 @@ final class TransferApi {
             FileNode file = commit.apply(world, paths, caller, content);
             return Metadata.file(caller.view(), file, file.current());
         } catch (ApiException e) {
-            throw e.asUploadError("pid_upload_session:" + world.token(44));
+            throw e.asUploadError(sessions.keep(caller.account().id(), content).id());
         }
     }
 

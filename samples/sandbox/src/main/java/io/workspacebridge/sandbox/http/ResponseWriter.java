@@ -95,7 +95,7 @@ final class ResponseWriter {
         } else if (response.body() instanceof Response.FileRange range) {
             try (FileChannel file = FileChannel.open(range.path(), StandardOpenOption.READ)) {
                 if (flipAt < 0) {
-                    Channels.transferBlocking(sink, file, range.offset(), length);
+                    copy(sink, file, range.offset(), length);
                 } else {
                     transferFlipped(sink, file, range.offset());
                 }
@@ -103,12 +103,31 @@ final class ResponseWriter {
         }
     }
 
+    /** From file to socket; through a buffer under TLS, where the channel's own transfer forgets the position. */
+    private void copy(StreamSinkChannel sink, FileChannel file, long offset, long count) throws IOException {
+        if (exchange.getConnection().getSslSessionInfo() == null) {
+            Channels.transferBlocking(sink, file, offset, count);
+            return;
+        }
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(count, 128 * 1024));
+        long done = 0;
+        while (done < count) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), count - done));
+            int read = file.read(buffer, offset + done);
+            if (read < 0) {
+                throw new IOException("file is shorter than its range");
+            }
+            Channels.writeBlocking(sink, buffer.flip());
+            done += read;
+        }
+    }
+
     private void transferFlipped(StreamSinkChannel sink, FileChannel file, long offset) throws IOException {
-        Channels.transferBlocking(sink, file, offset, flipAt);
+        copy(sink, file, offset, flipAt);
         ByteBuffer one = ByteBuffer.allocate(1);
         file.read(one, offset + flipAt);
         one.put(0, (byte) (one.get(0) ^ 0x20)).rewind();
         Channels.writeBlocking(sink, one);
-        Channels.transferBlocking(sink, file, offset + flipAt + 1, length - flipAt - 1);
+        copy(sink, file, offset + flipAt + 1, length - flipAt - 1);
     }
 }

@@ -286,5 +286,7 @@ class FilesTest {
                 .isEqualTo(200);
 
         assertThat(dropbox.download("{\"path\":\"/big.bin\"}").body()).isEqualTo(big);
+        HttpResponse<byte[]> tail = dropbox.download("{\"path\":\"/big.bin\"}", "Range", "bytes=1000001-8000000");
+        assertThat(tail.body()).isEqualTo(java.util.Arrays.copyOfRange(big, 1_000_001, 8_000_001));
     }
 }

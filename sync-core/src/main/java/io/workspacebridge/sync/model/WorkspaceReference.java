@@ -1,4 +1,4 @@
-package io.workspacebridge.sync.port;
+package io.workspacebridge.sync.model;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
-package io.workspacebridge.sync.port;
+package io.workspacebridge.sync.model;
 
-import io.workspacebridge.sync.model.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,0 +1,67 @@
+package io.workspacebridge.sandbox.dropbox;
+
+import io.workspacebridge.sandbox.content.ContentStore;
+import io.workspacebridge.sandbox.content.StoredContent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The open upload sessions. They end a week after they began. Thread-safe. */
+final class Sessions implements AutoCloseable {
+    private static final Duration LIFETIME = Duration.ofDays(7);
+
+    private final World world;
+    private final ContentStore contents;
+    private final Map<String, UploadSession> open = new ConcurrentHashMap<>();
+
+    Sessions(World world, ContentStore contents) {
+        this.world = world;
+        this.contents = contents;
+    }
+
+    UploadSession open(String account, boolean concurrent) {
+        return keep(new UploadSession(newId(), account, world.now(), contents, concurrent));
+    }
+
+    /** Keeps bytes that could not be committed where they should. */
+    UploadSession keep(String account, StoredContent content) {
+        return keep(new UploadSession(newId(), account, world.now(), content.retain()));
+    }
+
+    private UploadSession keep(UploadSession session) {
+        open.put(session.id(), session);
+        return session;
+    }
+
+    private String newId() {
+        return "pid_upload_session:" + world.token(44);
+    }
+
+    UploadSession find(Caller caller, String id) {
+        UploadSession session = open.get(id);
+        if (session == null || !session.account().equals(caller.account().id())) {
+            throw ApiException.route("not_found");
+        }
+        if (!world.now().isBefore(session.created().plus(LIFETIME))) {
+            drop(session);
+            throw ApiException.route("not_found");
+        }
+        return session;
+    }
+
+    void drop(UploadSession session) {
+        open.remove(session.id());
+        try {
+            session.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(this::drop);
+    }
+}
