@@ -17,7 +17,8 @@ public sealed interface OAuthGrant {
      *
      * @return the secret, null for a public client
      */
-    @Nullable String clientSecret();
+    @Nullable
+    String clientSecret();
 
     /**
      * The application as itself; OTDS maps it to a Content Server user.

@@ -65,8 +65,8 @@ class SessionsTest {
                     .isInstanceOfSatisfying(
                             XecmException.SessionRejected.class,
                             e -> assertThat(e.isRepeatable())
-                            .as("nothing was done")
-                            .isTrue());
+                                    .as("nothing was done")
+                                    .isTrue());
             assertThat(wire.waiting()).isEqualTo(2);
             assertThat(wire.logins()).isEqualTo(2);
         }

@@ -246,10 +246,8 @@ final class DefaultNodes implements Nodes {
 
     @Override
     public Node copy(long id, long parentId, String name) {
-        return create(Json.object()
-                .put("original_id", id)
-                .put("parent_id", parentId)
-                .put("name", NodeNames.check(name)));
+        return create(
+                Json.object().put("original_id", id).put("parent_id", parentId).put("name", NodeNames.check(name)));
     }
 
     @Override

@@ -55,8 +55,9 @@ final class DefaultRecycleBin implements RecycleBin {
         List<Long> done = Json.list(told.path("success").path("ids"), JsonNode::asLong);
         Map<Long, String> failed = new LinkedHashMap<>();
         JsonNode failure = told.path("failure");
-        failure.path("ids").forEach(id -> failed.put(
-                id.asLong(), failure.path("errors").path(id.asText()).asText("")));
+        failure.path("ids")
+                .forEach(id -> failed.put(
+                        id.asLong(), failure.path("errors").path(id.asText()).asText("")));
         return new Outcome(done, failed);
     }
 }

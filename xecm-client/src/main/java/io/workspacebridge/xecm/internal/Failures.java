@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
     private static final List<String> MISSING_MODULE = List.of("mappings registry");
-    private static final List<String> TAKEN =
-            List.of("already exist", "already has", "already connected", "already a member");
+    private static final List<String> TAKEN = List.of("already exist", "already has", "is already");
     private static final List<String> STALE = List.of("edit conflict");
     private static final List<String> NOT_FOUND = List.of(
             "could not be accessed",

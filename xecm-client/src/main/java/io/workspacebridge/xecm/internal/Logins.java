@@ -48,8 +48,7 @@ final class Logins implements Sessions.Login {
         } else {
             OAuthGrant grant = ((Credentials.OAuth) credentials).grant();
             all = Stream.of(
-                    grant.clientSecret(),
-                    grant instanceof OAuthGrant.UserPassword user ? user.password() : null);
+                    grant.clientSecret(), grant instanceof OAuthGrant.UserPassword user ? user.password() : null);
         }
         return all.filter(Objects::nonNull).filter(secret -> !secret.isEmpty()).toList();
     }

@@ -99,4 +99,27 @@ interface NodesApi {
 
     @POST("api/v2/volumes/recyclebin/nodes/purge")
     Call<JsonNode> purge(@Body RequestBody body);
+
+    @POST("api/v2/nodes/{id}/versions/{number}/promote")
+    Call<JsonNode> promote(@Path("id") long id, @Path("number") int number, @Body RequestBody fields);
+
+    @DELETE("api/v2/nodes/{id}/versions/{number}")
+    Call<JsonNode> deleteVersion(@Path("id") long id, @Path("number") int number);
+
+    @DELETE("api/v2/nodes/{id}/versions")
+    Call<JsonNode> purgeVersions(@Path("id") long id, @Query("number_to_keep") int keep);
+
+    @GET("api/v2/nodes/{id}/versions/{number}/renditions")
+    Call<JsonNode> renditions(@Path("id") long id, @Path("number") int number);
+
+    @POST("api/v2/nodes/{id}/versions/renditions")
+    Call<JsonNode> addRendition(@Path("id") long id, @Body RequestBody body);
+
+    @Streaming
+    @GET("api/v2/nodes/{id}/versions/{number}/renditions/content")
+    Call<ResponseBody> renditionContent(
+            @Path("id") long id,
+            @Path("number") int number,
+            @Query("rendition_type") String type,
+            @Header("Accept-Encoding") String encoding);
 }

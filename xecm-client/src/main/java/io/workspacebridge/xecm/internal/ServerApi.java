@@ -9,6 +9,7 @@ import retrofit2.http.DELETE;
 import retrofit2.http.GET;
 import retrofit2.http.Header;
 import retrofit2.http.POST;
+import retrofit2.http.Path;
 import retrofit2.http.Url;
 
 /** Session and server endpoints. */
@@ -37,4 +38,7 @@ interface ServerApi {
 
     @GET("api/v1/serverinfo")
     Call<JsonNode> serverInfo();
+
+    @GET("api/{resource}")
+    Call<JsonNode> probe(@Path(value = "resource", encoded = true) String resource);
 }

@@ -3,6 +3,7 @@ package io.workspacebridge.xecm.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workspacebridge.xecm.nodes.Node;
 import io.workspacebridge.xecm.workspaces.BusinessObject;
+import io.workspacebridge.xecm.workspaces.RelatedWorkspace;
 import io.workspacebridge.xecm.workspaces.Workspace;
 import io.workspacebridge.xecm.workspaces.WorkspaceTemplate;
 import io.workspacebridge.xecm.workspaces.WorkspaceType;
@@ -82,5 +83,10 @@ final class WorkspaceMapper {
                 Json.number(p, "wnf_wksp_template_id"),
                 List.of(),
                 List.of());
+    }
+
+    RelatedWorkspace related(JsonNode entry, RelatedWorkspace.Relation relation) {
+        String told = Json.text(Json.need(entry, "data", "properties"), "rel_type");
+        return new RelatedWorkspace(row(entry), relation, told.startsWith("BO_"));
     }
 }

@@ -29,7 +29,12 @@ public interface RecycleBin {
      * @param deleted when, null when not told
      */
     record Deleted(
-            long id, String name, NodeType type, long parentId, long deletedBy, @Nullable Instant deleted) {}
+            long id,
+            String name,
+            NodeType type,
+            long parentId,
+            long deletedBy,
+            @Nullable Instant deleted) {}
 
     /**
      * What became of several items.
