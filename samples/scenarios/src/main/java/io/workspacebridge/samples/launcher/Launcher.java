@@ -1,8 +1,10 @@
 package io.workspacebridge.samples.launcher;
 
 import io.workspacebridge.sandbox.cli.SandboxMain;
+import io.workspacebridge.sync.state.StateException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -78,9 +80,12 @@ public final class Launcher implements Callable<Integer> {
     private static int fail(Exception failure, CommandLine command, CommandLine.ParseResult result) {
         String message = failure.getMessage();
         System.err.println(message == null ? failure.toString() : message);
+        boolean told = failure instanceof StateException
+                || failure instanceof IOException
+                || failure instanceof IllegalArgumentException;
         if (Boolean.getBoolean("workspacebridge.trace")) {
             failure.printStackTrace();
-        } else {
+        } else if (!told) {
             System.err.println("(JAVA_OPTS=-Dworkspacebridge.trace=true shows where this comes from)");
         }
         return ExitCode.FAILED;

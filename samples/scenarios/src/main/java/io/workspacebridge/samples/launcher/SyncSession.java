@@ -14,6 +14,7 @@ import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.VerificationReport;
 import io.workspacebridge.sync.WorkspaceBridge;
+import io.workspacebridge.sync.state.StateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,9 @@ final class SyncSession {
             for (LinkSettings link : links) {
                 reports.add(guarded(work, engine.bridge(), Links.publish(link)));
             }
+        } catch (StateException e) {
+            String message = String.valueOf(e.getMessage());
+            links.stream().skip(reports.size()).forEach(link -> reports.add(failed(link.id(), message)));
         }
         if (json) {
             System.out.println(JsonReport.of(reports));
@@ -132,7 +136,11 @@ final class SyncSession {
         } catch (RuntimeException e) {
             LOG.warn("{} ended unexpectedly", link.id(), e);
             String message = "ended unexpectedly (" + e.getClass().getSimpleName() + "): " + e.getMessage();
-            return new CycleReport(link.id(), CycleReport.State.FAILED, List.of(), null, message, 0, 0);
+            return failed(link.id(), message);
         }
+    }
+
+    private static CycleReport failed(String link, String message) {
+        return new CycleReport(link, CycleReport.State.FAILED, List.of(), null, message, 0, 0);
     }
 }

@@ -129,10 +129,10 @@ public final class Stage implements AutoCloseable {
                 new DropboxDoor(
                         URI.create(sandbox.dropbox().url()),
                         sandbox.dropbox().caFile(),
-                        sandbox.dropbox().accessToken(),
                         null,
-                        null,
-                        null),
+                        sandbox.dropbox().refreshToken(),
+                        sandbox.dropbox().appKey(),
+                        sandbox.dropbox().appSecret()),
                 new XecmDoor(
                         sandbox.xecm().url(),
                         sandbox.xecm().username(),
