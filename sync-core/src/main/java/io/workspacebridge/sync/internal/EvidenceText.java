@@ -20,7 +20,7 @@ final class EvidenceText {
             Assessment.Promote promote,
             long workspaceId,
             Workspaces.DocumentState state,
-            Hashing.Hashes served,
+            String servedSha256,
             Reason reason,
             @Nullable String tag) {
         Approval approval = promote.approval();
@@ -39,8 +39,8 @@ final class EvidenceText {
                                 state.nodeId(),
                                 state.version(),
                                 file.size(),
-                                served.sha256(),
-                                served.sha256()),
+                                servedSha256,
+                                servedSha256),
                         new PromotionEvidence.Approval(
                                 approval.rule(),
                                 approval.by(),

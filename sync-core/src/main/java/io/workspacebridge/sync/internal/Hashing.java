@@ -9,6 +9,9 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads documents back and says what their bytes hash to. */
 final class Hashing {
@@ -17,8 +20,8 @@ final class Hashing {
 
     private Hashing() {}
 
-    /** Both hashes of one version, read once. */
-    record Hashes(String sha256, String contentHash, long length) {}
+    /** Hashes of one version, read once; the content hash only where it was asked for. */
+    record Hashes(String sha256, @Nullable String contentHash, long length) {}
 
     static MessageDigest sha256() {
         try {
@@ -33,25 +36,40 @@ final class Hashing {
     }
 
     static String contentHash(Collaboration collaboration, Workspaces workspaces, PlanInput.DocumentVersion document) {
-        return read(collaboration, workspaces, document.nodeId(), document.version())
-                .contentHash();
+        return Objects.requireNonNull(read(collaboration, workspaces, document.nodeId(), document.version())
+                .contentHash());
     }
 
-    /** Reads one version, again if the connection breaks. */
+    /** Reads one version with both hashes, again if the connection breaks. */
     static Hashes read(Collaboration collaboration, Workspaces workspaces, long nodeId, int version) {
+        return read(workspaces, nodeId, version, collaboration::newContentHash);
+    }
+
+    /** Reads one version with SHA-256 alone, which is half the work, again if the connection breaks. */
+    static Hashes readSha256(Workspaces workspaces, long nodeId, int version) {
+        return read(workspaces, nodeId, version, () -> null);
+    }
+
+    private static Hashes read(
+            Workspaces workspaces,
+            long nodeId,
+            int version,
+            Supplier<Collaboration.@Nullable ContentHash> contentHash) {
         IOException last = null;
         for (int attempt = 0; attempt < TRIES; attempt++) {
             try (InputStream in = workspaces.open(nodeId, version)) {
                 MessageDigest digest = sha256();
-                Collaboration.ContentHash content = collaboration.newContentHash();
+                Collaboration.ContentHash content = contentHash.get();
                 byte[] buffer = new byte[BUFFER];
                 long length = 0;
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     digest.update(buffer, 0, read);
-                    content.update(buffer, 0, read);
+                    if (content != null) {
+                        content.update(buffer, 0, read);
+                    }
                     length += read;
                 }
-                return new Hashes(hex(digest), content.finish(), length);
+                return new Hashes(hex(digest), content == null ? null : content.finish(), length);
             } catch (IOException e) {
                 last = e;
             }

@@ -6,7 +6,6 @@ import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
-import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.plan.PlannedAction;
@@ -15,6 +14,7 @@ import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.Intent;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -69,11 +69,14 @@ final class Promotion {
             // The name is taken. If it holds these very bytes, an earlier try of ours is the likely author.
             Optional<Workspaces.DocumentState> there = sameBytesAt(parentId, name, file);
             if (there.isPresent()) {
-                return prove(file, promote, there.get(), null, action.reason(), true, 0);
+                return prove(new Arrival(file, promote, there.get(), null, action.reason(), null), true, 0);
             }
         }
         if (result instanceof Effects.Result.Done<Workspaces.DocumentState> done) {
-            return prove(file, promote, done.value(), null, action.reason(), done.already(), file.size());
+            return prove(
+                    new Arrival(file, promote, done.value(), null, action.reason(), source.sentSha256()),
+                    done.already(),
+                    file.size());
         }
         return notDone(result);
     }
@@ -96,11 +99,13 @@ final class Promotion {
                         .filter(state -> state.version() >= next && hasSameBytes(state, file)));
         if (result instanceof Effects.Result.Done<Workspaces.DocumentState> done) {
             return prove(
-                    file,
-                    action.promote(),
-                    done.value(),
-                    action.replacedItemId(),
-                    action.reason(),
+                    new Arrival(
+                            file,
+                            action.promote(),
+                            done.value(),
+                            action.replacedItemId(),
+                            action.reason(),
+                            source.sentSha256()),
                     done.already(),
                     file.size());
         }
@@ -112,7 +117,11 @@ final class Promotion {
         if (state.isEmpty() || state.get().version() != action.version()) {
             return Result.failed(ReasonCode.STALE, "the document changed meanwhile", true);
         }
-        return prove(action.file(), action.promote(), state.get(), action.replacedItemId(), action.reason(), true, 0);
+        return prove(
+                new Arrival(
+                        action.file(), action.promote(), state.get(), action.replacedItemId(), action.reason(), null),
+                true,
+                0);
     }
 
     /** Disposition, then evidence; both are settled together with the baseline row's debt. */
@@ -142,37 +151,35 @@ final class Promotion {
         return tags.contains(tag) ? Optional.of(new Collaboration.Tagged()) : Optional.empty();
     }
 
-    private Result prove(
+    /** A document that stands on the governed side, and what is known of how it came there. */
+    private record Arrival(
             CollaborationItem.File file,
             Assessment.Promote promote,
             Workspaces.DocumentState state,
             @Nullable String replacedItemId,
             Reason reason,
-            boolean already,
-            long bytes) {
-        Hashing.Hashes served = null;
-        for (int attempt = 0; attempt < READ_BACKS; attempt++) {
-            served = Hashing.read(context.collaboration(), context.workspaces(), state.nodeId(), state.version());
-            if (served.contentHash().equals(file.contentHash())) {
-                break;
-            }
-        }
-        if (served == null || !served.contentHash().equals(file.contentHash())) {
+            @Nullable String sentSha256) {}
+
+    private Result prove(Arrival arrival, boolean already, long bytes) {
+        Hashing.Hashes served = readBack(arrival);
+        if (served == null) {
             return Result.waiting(
                     ReasonCode.INTEGRITY_MISMATCH,
-                    "version " + state.version() + " of document " + state.nodeId()
+                    "version " + arrival.state().version() + " of document "
+                            + arrival.state().nodeId()
                             + " does not read back as it was sent; the original is untouched");
         }
-        Result metadata = ensureMetadata(file, promote.metadata(), state.nodeId());
+        Result metadata = ensureMetadata(
+                arrival.file(), arrival.promote().metadata(), arrival.state().nodeId());
         if (metadata.outcome() != CycleReport.Outcome.NONE && metadata.outcome() != CycleReport.Outcome.APPLIED) {
             return metadata;
         }
-        BaselineRow row = baselineRow(file, promote, state, served, reason);
+        BaselineRow row = baselineRow(arrival, served.sha256());
         context.store().saveBaseline(context.lease(), row);
-        if (replacedItemId != null) {
-            context.store().removeBaseline(context.lease(), replacedItemId);
+        if (arrival.replacedItemId() != null) {
+            context.store().removeBaseline(context.lease(), arrival.replacedItemId());
         }
-        Result settled = settle(file, row);
+        Result settled = settle(arrival.file(), row);
         if (settled.outcome() != CycleReport.Outcome.APPLIED) {
             return settled;
         }
@@ -180,20 +187,41 @@ final class Promotion {
         return new Result(outcome, null, false, bytes);
     }
 
-    private BaselineRow baselineRow(
-            CollaborationItem.File file,
-            Assessment.Promote promote,
-            Workspaces.DocumentState state,
-            Hashing.Hashes served,
-            Reason reason) {
+    // What was sent was compared with the original's own hash on the way; so reading back needs one hash only.
+    private Hashing.@Nullable Hashes readBack(Arrival arrival) {
+        long node = arrival.state().nodeId();
+        int version = arrival.state().version();
+        for (int attempt = 0; attempt < READ_BACKS; attempt++) {
+            String sent = arrival.sentSha256();
+            if (sent != null) {
+                Hashing.Hashes served = Hashing.readSha256(context.workspaces(), node, version);
+                if (served.sha256().equals(sent)) {
+                    return served;
+                }
+            } else {
+                Hashing.Hashes served = Hashing.read(context.collaboration(), context.workspaces(), node, version);
+                if (Objects.equals(served.contentHash(), arrival.file().contentHash())) {
+                    return served;
+                }
+            }
+        }
+        return null;
+    }
+
+    private BaselineRow baselineRow(Arrival arrival, String servedSha256) {
+        CollaborationItem.File file = arrival.file();
+        Assessment.Promote promote = arrival.promote();
+        Workspaces.DocumentState state = arrival.state();
         String tag = promote.disposition() instanceof SourceDisposition.Disposition.Tag named ? named.name() : null;
         String key = file.id() + "@" + file.rev() + "->" + state.nodeId() + "v" + state.version();
-        Debt debt = new Debt(
-                tag,
-                key,
-                EvidenceText.of(
-                        file, promote, workspaceId.applyAsLong(promote.workspaceKey()), state, served, reason, tag));
-        RelativePath nodePath = promote.nodePath();
+        String evidence = EvidenceText.of(
+                file,
+                promote,
+                workspaceId.applyAsLong(promote.workspaceKey()),
+                state,
+                servedSha256,
+                arrival.reason(),
+                tag);
         return new BaselineRow(
                 context.linkId(),
                 file.id(),
@@ -204,12 +232,12 @@ final class Promotion {
                 file.size(),
                 promote.workspaceKey(),
                 state.nodeId(),
-                nodePath.value(),
+                promote.nodePath().value(),
                 state.version(),
-                served.sha256(),
-                served.sha256(),
+                arrival.sentSha256() == null ? servedSha256 : arrival.sentSha256(),
+                servedSha256,
                 BaselineRow.State.LINKED,
-                debt.toJson(),
+                new Debt(tag, key, evidence).toJson(),
                 context.clock().instant());
     }
 
@@ -258,9 +286,10 @@ final class Promotion {
 
     private boolean hasSameBytes(Workspaces.DocumentState state, CollaborationItem.File file) {
         return state.size() == file.size()
-                && Hashing.read(context.collaboration(), context.workspaces(), state.nodeId(), state.version())
-                        .contentHash()
-                        .equals(file.contentHash());
+                && Objects.equals(
+                        Hashing.read(context.collaboration(), context.workspaces(), state.nodeId(), state.version())
+                                .contentHash(),
+                        file.contentHash());
     }
 
     private Intent intent(CollaborationItem.File file, String action, String precondition) {

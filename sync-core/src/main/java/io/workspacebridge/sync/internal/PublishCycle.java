@@ -95,7 +95,7 @@ public final class PublishCycle {
     /** Compares both sides and re-reads what was published. */
     public VerificationReport verify(Link link) {
         try {
-            return new Verifier(collaboration, workspaces, store).verify(link.id(), plan(link));
+            return new Verifier(workspaces, store).verify(link.id(), plan(link));
         } catch (PortException | StateException e) {
             return new VerificationReport(
                     link.id(),

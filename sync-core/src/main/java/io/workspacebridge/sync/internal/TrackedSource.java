@@ -45,10 +45,17 @@ final class TrackedSource implements ContentSource {
         return tracked.finish();
     }
 
+    /** SHA-256 of the bytes that went out last; null when no stream came to its verified end. */
+    @Nullable
+    String sentSha256() {
+        Tracked tracked = last;
+        return tracked == null ? null : tracked.hash;
+    }
+
     private static final class Tracked extends FilterInputStream {
         private final MessageDigest digest = Hashing.sha256();
         private final LongConsumer progress;
-        private @Nullable String hash;
+        private volatile @Nullable String hash;
 
         Tracked(InputStream in, LongConsumer progress) {
             super(in);

@@ -5,7 +5,6 @@ import io.workspacebridge.sync.VerificationReport;
 import io.workspacebridge.sync.evidence.EvidenceChain;
 import io.workspacebridge.sync.evidence.PromotionEvidence;
 import io.workspacebridge.sync.model.ReasonCode;
-import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.BaselineRow;
@@ -29,12 +28,10 @@ final class Verifier {
             ReasonCode.NOT_DOWNLOADABLE,
             ReasonCode.UNLINKED);
 
-    private final Collaboration collaboration;
     private final Workspaces workspaces;
     private final StateStore store;
 
-    Verifier(Collaboration collaboration, Workspaces workspaces, StateStore store) {
-        this.collaboration = collaboration;
+    Verifier(Workspaces workspaces, StateStore store) {
         this.workspaces = workspaces;
         this.store = store;
     }
@@ -78,7 +75,7 @@ final class Verifier {
             return;
         }
         try {
-            Hashing.Hashes hashes = Hashing.read(collaboration, workspaces, row.nodeId(), row.version());
+            Hashing.Hashes hashes = Hashing.readSha256(workspaces, row.nodeId(), row.version());
             if (!hashes.sha256().equals(row.servedSha256())
                     || !hashes.sha256().equals(evidence.governed().servedSha256())) {
                 differences.add(new VerificationReport.Difference(
