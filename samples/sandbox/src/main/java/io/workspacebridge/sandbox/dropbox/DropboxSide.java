@@ -206,14 +206,20 @@ public final class DropboxSide implements Side {
 
     @Override
     public Response throttled(Request request, int retryAfterSeconds) {
+        return tooMany("too_many_requests", retryAfterSeconds);
+    }
+
+    @Override
+    public Response contended(Request request, int retryAfterSeconds) {
+        return tooMany("too_many_write_operations", retryAfterSeconds);
+    }
+
+    private static Response tooMany(String reason, int retryAfterSeconds) {
         ObjectNode error = Json.object();
-        error.set("reason", Json.tag("too_many_requests"));
+        error.set("reason", Json.tag(reason));
         error.put("retry_after", retryAfterSeconds);
         return Response.json(
-                        429,
-                        Json.object()
-                                .put("error_summary", "too_many_requests/..")
-                                .set("error", error))
+                        429, Json.object().put("error_summary", reason + "/..").set("error", error))
                 .withHeader("Retry-After", Integer.toString(retryAfterSeconds));
     }
 

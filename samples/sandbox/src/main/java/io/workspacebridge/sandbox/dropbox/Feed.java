@@ -31,6 +31,16 @@ final class Feed {
         return cursor.after().isPresent() ? listing(cursor.after().get()) : changes();
     }
 
+    private ObjectNode described(Node node) {
+        ObjectNode json = Metadata.of(view, node);
+        if (!cursor.options().templates().isEmpty()) {
+            json.set(
+                    "property_groups",
+                    PropertiesApi.groups(node, cursor.options().templates()));
+        }
+        return json;
+    }
+
     private ObjectNode result(Cursor next, boolean more) {
         ObjectNode json = Json.object();
         json.set("entries", entries);
@@ -43,7 +53,7 @@ final class Feed {
         if (!start.deletedPhase()) {
             boolean first = start.names().isEmpty();
             if (first && cursor.options().recursive() && !cursor.path().isEmpty()) {
-                entries.add(Metadata.of(view, view.shown(folder)));
+                entries.add(described(view.shown(folder)));
             }
             collect(folder, start.names(), new ArrayList<>());
             if (full) {
@@ -72,7 +82,7 @@ final class Feed {
                     full = true;
                     return;
                 }
-                entries.add(Metadata.of(view, child.getValue()));
+                entries.add(described(child.getValue()));
                 last = List.copyOf(way);
             }
             FolderNode below = child.getValue().folder();
@@ -153,7 +163,7 @@ final class Feed {
             if (node.sequence() != sequence || node.parent() == null || !wanted(node)) {
                 return Optional.empty();
             }
-            return inScope(node.space(), view.pathKey(node)).map(path -> Metadata.of(view, node));
+            return inScope(node.space(), view.pathKey(node)).map(path -> described(node));
         }
         if (!(event instanceof JournalEntry.Removed removed)) {
             return Optional.empty();

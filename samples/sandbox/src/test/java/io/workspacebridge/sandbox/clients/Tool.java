@@ -51,13 +51,18 @@ final class Tool {
 
     /** Folder with the official JavaScript SDK installed. */
     static Path javascript() {
+        return npm("javascript", "dropbox", "10.47.0");
+    }
+
+    /** Folder with a package of the npm registry installed. */
+    static Path npm(String name, String module, String version) {
         if (!works("node", "--version") || !works("npm", "--version")) {
             return abort("no node or npm on this machine");
         }
-        Path folder = folder("javascript");
-        if (!Files.isDirectory(folder.resolve("node_modules/dropbox"))) {
+        Path folder = folder(name);
+        if (!Files.isDirectory(folder.resolve("node_modules").resolve(module))) {
             fetch(
-                    "npm dropbox",
+                    "npm " + module,
                     folder,
                     "npm",
                     "install",
@@ -65,7 +70,7 @@ final class Tool {
                     "--no-fund",
                     "--prefix",
                     ".",
-                    "dropbox@10.47.0");
+                    module + "@" + version);
         }
         return folder;
     }

@@ -91,6 +91,15 @@ class DocumentsTest {
                         .toString())
                 .isEqualTo("[" + group + "]");
         assertThat(ada.call(
+                                "files/list_folder",
+                                "{\"path\":\"\",\"include_property_groups\":{\".tag\":\"filter_some\",\"filter_some\":[\""
+                                        + template + "\"]}}")
+                        .path("entries")
+                        .get(0)
+                        .path("property_groups")
+                        .toString())
+                .isEqualTo("[" + group + "]");
+        assertThat(ada.call(
                                 "file_properties/properties/search",
                                 "{\"queries\":[{\"query\":\"4711\",\"mode\":{\".tag\":\"field_name\",\"field_name\":\"node\"}}]}")
                         .path("matches")

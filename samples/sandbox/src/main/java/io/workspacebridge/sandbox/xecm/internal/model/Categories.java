@@ -251,6 +251,8 @@ public final class Categories {
         base.forEach((id, values) -> result.put(id, fresh(values)));
         byCategory.forEach((id, sent) -> {
             CategoryValues values = result.computeIfAbsent(id, this::defaults);
+            // forms send their token back, which guards nothing where there was nothing before
+            sent.remove(id + "_1");
             patch(values, sent.entrySet());
             requireComplete(values);
         });

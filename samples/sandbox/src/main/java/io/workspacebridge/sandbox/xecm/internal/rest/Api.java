@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workspacebridge.sandbox.http.Request;
 import io.workspacebridge.sandbox.http.Response;
 import io.workspacebridge.sandbox.http.Route;
+import io.workspacebridge.sandbox.xecm.SandboxXecmOptions;
 import io.workspacebridge.sandbox.xecm.internal.model.ContentServer;
 import io.workspacebridge.sandbox.xecm.internal.model.Member;
 import io.workspacebridge.sandbox.xecm.internal.model.Principal;
@@ -39,6 +40,22 @@ public final class Api {
         new WorkspaceTypeResource(service).register(resources);
         new WorkspaceResource(service).register(resources);
         new WorkspaceCreateResource(service).register(resources);
+        new RelationResource(service).register(resources);
+        new RoleResource(service).register(resources);
+        new BusinessObjectResource(service).register(resources);
+        new PermissionResource(service).register(resources);
+        new MemberResource(service).register(resources);
+        new TrailResource(service).register(resources);
+        new ClassificationResource(service).register(resources);
+        new RenditionResource(service).register(resources);
+        new LargeFileResource(service).register(resources);
+        new SearchResource(service).register(resources);
+        new OtdsResource(service).register(resources);
+        Resources records = resources.of(SandboxXecmOptions.Module.RECORDS);
+        new RecordResource(service).register(records);
+        new HoldResource(service).register(records);
+        new WorkflowResource(service).register(resources.of(SandboxXecmOptions.Module.WORKFLOW));
+        new SmartDocumentResource(service).register(resources);
         this.routes = resources.endpoints().stream().map(this::route).toList();
     }
 
@@ -72,6 +89,9 @@ public final class Api {
                     return Reply.error(refusal.status(), refusal.text());
                 }
             });
+            if (reply instanceof Reply.Later later) {
+                reply = later.rest().get();
+            }
             response = response(reply, params.flag("suppress_response_codes", false));
         }
         if (session != null && service.options().rotateTickets() && response.status() < 400) {

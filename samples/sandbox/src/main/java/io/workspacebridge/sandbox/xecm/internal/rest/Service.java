@@ -7,6 +7,8 @@ import io.workspacebridge.sandbox.xecm.internal.model.ContentServer;
 import io.workspacebridge.sandbox.xecm.internal.model.Refusal;
 import io.workspacebridge.sandbox.xecm.internal.seed.Seed;
 import io.workspacebridge.sandbox.xecm.internal.wire.Decoder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the resources share. */
@@ -18,6 +20,7 @@ public final class Service implements AutoCloseable {
     private final NodeJson nodeJson;
     private final Sessions sessions;
     private final Decoder decoder;
+    private final Map<String, LargeFile> largeFiles = new ConcurrentHashMap<>();
 
     public Service(SideContext context, SandboxXecmOptions options, String adminPassword) {
         this.context = context;
@@ -56,6 +59,11 @@ public final class Service implements AutoCloseable {
 
     CategoryJson categoryJson() {
         return nodeJson.categories();
+    }
+
+    /** Upload sessions by key. */
+    Map<String, LargeFile> largeFiles() {
+        return largeFiles;
     }
 
     Sessions sessions() {

@@ -66,7 +66,16 @@ final class Uploads {
         if (file != null) {
             return new Upload(file.fileName(), file.contentType(), file.content());
         }
-        return null;
+        String key = exchange.params().text("upload_key", "");
+        if (key.isEmpty()) {
+            return null;
+        }
+        LargeFile large = service.largeFiles().get(key);
+        StoredContent content = large == null || large.user != exchange.who().id() ? null : large.content();
+        if (large == null || content == null) {
+            throw Refusal.badRequest("Error: File could not be found within the upload directory.");
+        }
+        return new Upload(large.fileName, large.mimeType, content);
     }
 
     /** Makes a version that holds the content. */
@@ -78,6 +87,11 @@ final class Uploads {
         readExternal(version.external, params);
         version.size = upload.content().size();
         version.content = service.contents().keep(upload.content());
+        String key = params.text("upload_key", "");
+        LargeFile used = key.isEmpty() ? null : service.largeFiles().remove(key);
+        if (used != null) {
+            used.discard();
+        }
         return version;
     }
 

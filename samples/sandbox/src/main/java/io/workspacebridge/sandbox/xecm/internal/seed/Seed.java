@@ -134,6 +134,7 @@ public final class Seed {
         retention("Personnel Files", "PER-30", "Personnel files, thirty years", 30, true);
         retention("Policies", "POL-05", "Policies, five years after their end", 5, false);
         retention("Project Records", "PRJ-07", "Project records, seven years", 7, false);
+        child(XECM, NodeType.WORKFLOW_MAP, "Document Approval");
         State.Hold hold = new State.Hold();
         hold.id = 13;
         hold.name = "Litigation 2026-01";

@@ -1,0 +1,209 @@
+package io.workspacebridge.sandbox.xecm.internal.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workspacebridge.sandbox.xecm.internal.model.ContentServer;
+import io.workspacebridge.sandbox.xecm.internal.model.Member;
+import io.workspacebridge.sandbox.xecm.internal.model.Node;
+import io.workspacebridge.sandbox.xecm.internal.model.Principal;
+import io.workspacebridge.sandbox.xecm.internal.model.Refusal;
+import io.workspacebridge.sandbox.xecm.internal.search.IndexEntry;
+import io.workspacebridge.sandbox.xecm.internal.search.Lql;
+import io.workspacebridge.sandbox.xecm.internal.search.SearchIndex;
+import io.workspacebridge.sandbox.xecm.internal.wire.Json;
+import io.workspacebridge.sandbox.xecm.internal.wire.Params;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Full-text search; hits that the caller does not see are left out before paging, so pages are full. */
+final class SearchResource {
+    private static final int NORMAL = 100;
+    private static final int CAP = 500;
+    private static final Set<String> MODES = Set.of("allwords", "anywords", "exactphrase", "complexquery");
+
+    private final Service service;
+    private final ContentServer server;
+    private final SearchIndex index;
+
+    SearchResource(Service service) {
+        this.service = service;
+        this.server = service.server();
+        this.index = new SearchIndex(server, service.options().indexLag());
+    }
+
+    void register(Resources resources) {
+        resources
+                .ask("/v2/search", this::search)
+                .get("/v2/search", this::search)
+                .get("/v1/regions", this::regions)
+                .get("/v1/slices", exchange -> {
+                    ObjectNode body = Json.object();
+                    body.putArray("data").addObject().put("id", 1).put("name", "Enterprise");
+                    return Reply.ok(body);
+                });
+    }
+
+    private record Hit(Node node, IndexEntry entry) {}
+
+    private Principal searcher(Exchange exchange) {
+        String login = exchange.params().text("user_login", "");
+        if (login.isEmpty()) {
+            return exchange.who();
+        }
+        if (!exchange.who().isAdministrator()) {
+            throw Refusal.badRequest(
+                    "You don't have the system administration rights permission to use user_login or user_domain");
+        }
+        Member user = AuthResource.find(service, login);
+        if (user == null) {
+            throw Refusal.badRequest("Could not get a member for " + login);
+        }
+        return server.access().principal(user);
+    }
+
+    private static Predicate<IndexEntry> condition(Params params) {
+        String where = params.text("where", "");
+        if (where.isBlank()) {
+            throw Refusal.badRequest(
+                    "You have either not specified any search criterion at all, or one of your Livelink"
+                            + " Query Language statements is incorrect.");
+        }
+        String mode = params.text("lookfor", "complexquery").toLowerCase(Locale.ROOT);
+        if (!MODES.contains(mode)) {
+            throw Refusal.badRequest("Invalid value for argument 'lookfor'.");
+        }
+        return mode.equals("complexquery") ? Lql.parse(where) : entry -> SearchIndex.matchesWords(entry, mode, where);
+    }
+
+    private Reply search(Exchange exchange) {
+        Params params = exchange.params();
+        Predicate<IndexEntry> condition = condition(params);
+        List<String> locations = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : params.all().entrySet()) {
+            if (entry.getKey().startsWith("location_id")) {
+                locations.addAll(params.items(entry.getKey()));
+            }
+        }
+        Principal who = searcher(exchange);
+        List<Hit> hits = new ArrayList<>();
+        for (Node node : server.state().nodes.values()) {
+            IndexEntry entry = node.deletion == null && node.parentId > 0 ? index.entry(node) : null;
+            if (entry != null
+                    && condition.test(entry)
+                    && (locations.isEmpty() || locations.stream().anyMatch(entry.values("OTLocation")::contains))
+                    && server.access().sees(who, node)) {
+                hits.add(new Hit(node, entry));
+            }
+        }
+        String sort = params.text("sort", "relevance");
+        sort(hits, sort);
+        return reply(exchange, Page.of(exchange, hits, NORMAL, CAP), sort, who);
+    }
+
+    private static void sort(List<Hit> hits, String sort) {
+        boolean descending = sort.startsWith("desc_");
+        String region = sort.substring(sort.indexOf('_') + 1).toLowerCase(Locale.ROOT);
+        Comparator<Hit> order = switch (region) {
+            case "otobjectdate", "otmodifydate" ->
+                Comparator.comparing((Hit hit) -> hit.node.modified).thenComparing(hit -> hit.node.id);
+            case "otcreatedate" ->
+                Comparator.comparing((Hit hit) -> hit.node.created).thenComparing(hit -> hit.node.id);
+            case "otname" -> Comparator.comparing((Hit hit) -> hit.node.name.toLowerCase(Locale.ROOT));
+            case "otobjectsize" -> Comparator.comparingLong((Hit hit) -> size(hit.node));
+            default -> Comparator.comparingLong((Hit hit) -> hit.node.id);
+        };
+        hits.sort(descending ? order.reversed() : order);
+    }
+
+    private static long size(Node node) {
+        var current = node.currentVersion();
+        return current == null ? 0 : current.size;
+    }
+
+    private Reply reply(Exchange exchange, Page<Hit> page, String sort, Principal who) {
+        List<String> select = exchange.params().items("select");
+        ObjectNode envelope = Json.object();
+        ObjectNode collection = envelope.putObject("collection");
+        ObjectNode paging = page.forCollection(exchange);
+        paging.put(
+                "result_header_string",
+                "Results " + paging.path("range_min").asInt() + " to "
+                        + paging.path("range_max").asInt() + " of " + page.total() + " sorted by Relevance");
+        collection.set("paging", paging);
+        ObjectNode searching = collection.putObject("searching");
+        searching.put("cache_id", 90000 + Math.abs(exchange.request().rawQuery().hashCode() % 10000));
+        searching.put("result_title", "Search results: Enterprise");
+        searching.set("regions_order", Json.array(select.isEmpty() ? List.of("OTName") : select));
+        searching.putObject("regions_metadata");
+        searching.putObject("facets").putArray("available");
+        ObjectNode sorting = collection.putObject("sorting");
+        sorting.putObject("links");
+        sorting.putArray("sort").add(sort);
+        envelope.putObject("links").putObject("data");
+        ArrayNode results = envelope.putArray("results");
+        for (Hit hit : page.items()) {
+            results.add(item(hit, select, who));
+        }
+        return Reply.ok(envelope);
+    }
+
+    private ObjectNode item(Hit hit, List<String> select, Principal who) {
+        ObjectNode item = Json.object();
+        ObjectNode data = item.putObject("data");
+        ObjectNode properties = service.nodeJson().properties(hit.node, who);
+        properties.put("short_summary", hit.node.description);
+        properties.put("summary", hit.node.description);
+        properties.putArray("preferred_rendition_type").add("");
+        data.set("properties", properties);
+        ObjectNode regions = data.putObject("regions");
+        for (String region : select.isEmpty() ? List.of("OTName") : select) {
+            List<String> values = hit.entry.values(region);
+            String first = values.isEmpty() ? null : values.get(0);
+            regions.put(region, first);
+        }
+        var current = hit.node.currentVersion();
+        if (current != null) {
+            data.set("versions", service.nodeJson().version(hit.node, current));
+        }
+        item.putObject("links");
+        item.putObject("search_result_metadata").put("current_version", true).putNull("object_href");
+        return item;
+    }
+
+    private Reply regions(Exchange exchange) {
+        ObjectNode body = Json.object();
+        ArrayNode data = body.putArray("data");
+        List<String> names = new ArrayList<>(SearchIndex.regions());
+        for (Node node : server.state().nodes.values()) {
+            if (node.deletion == null
+                    && node.definition != null
+                    && server.access().sees(exchange.who(), node)) {
+                node.definition.attributes.forEach(attribute -> {
+                    String name = "Attr_" + node.id + "_" + attribute.id;
+                    if (attribute.isSet()) {
+                        attribute.children.forEach(child -> names.add(name + "_" + child.id));
+                    } else {
+                        names.add(name);
+                    }
+                });
+            }
+        }
+        for (String name : names) {
+            data.addObject()
+                    .put("name", name)
+                    .put("display_name", name.startsWith("OT") ? name.substring(2) : name)
+                    .put("queryable", true)
+                    .put("displayable", true)
+                    .put("sortable", true)
+                    .put("facet", false)
+                    .put("search_by_default", name.equals("OTName"));
+        }
+        return Reply.ok(body);
+    }
+}
