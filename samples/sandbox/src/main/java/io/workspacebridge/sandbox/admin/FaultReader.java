@@ -85,7 +85,7 @@ final class FaultReader {
                 .filter(one -> one != FaultKind.STATUS && one.text().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown kind '" + text
-                        + "'; allowed are status:NNN, throttle, reset, lost-response, truncate, corrupt, html, slow,"
+                        + "'; allowed are status:NNN, throttle, contention, reset, lost-response, truncate, corrupt, html, slow,"
                         + " expire-session, cursor-reset"));
         if (kind == FaultKind.CURSOR_RESET && !side.hasCursors()) {
             throw new IllegalArgumentException("side '" + side.name() + "' has no cursors to reset");

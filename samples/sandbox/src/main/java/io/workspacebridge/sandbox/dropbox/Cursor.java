@@ -36,13 +36,15 @@ record Cursor(
      * Flags of a listing.
      *
      * @param limit entries on a page
+     * @param templates whose property groups come along
      */
     record Options(
             boolean recursive,
             boolean includeDeleted,
             boolean includeMounted,
             boolean includeUndownloadable,
-            int limit) {}
+            int limit,
+            List<String> templates) {}
 
     /**
      * How far a first listing is.
@@ -75,6 +77,9 @@ record Cursor(
                                 | (options.includeUndownloadable ? 8 : 0))
                 .put("l", options.limit)
                 .put("j", position);
+        if (!options.templates.isEmpty()) {
+            options.templates.forEach(json.putArray("g")::add);
+        }
         after.ifPresent(place -> {
             json.put("d", place.deletedPhase);
             ArrayNode names = json.putArray("n");
@@ -96,6 +101,8 @@ record Cursor(
             int flags = json.path("o").asInt();
             List<String> names = new ArrayList<>();
             json.path("n").forEach(name -> names.add(name.asText()));
+            List<String> templates = new ArrayList<>();
+            json.path("g").forEach(template -> templates.add(template.asText()));
             return Optional.of(new Cursor(
                     json.path("w").asText(),
                     json.path("e").asInt(),
@@ -107,7 +114,8 @@ record Cursor(
                             (flags & 2) != 0,
                             (flags & 4) != 0,
                             (flags & 8) != 0,
-                            json.path("l").asInt()),
+                            json.path("l").asInt(),
+                            templates),
                     json.path("j").asLong(),
                     json.has("n") ? Optional.of(new After(json.path("d").asBoolean(), names)) : Optional.empty()));
         } catch (IOException | IllegalArgumentException e) {

@@ -31,6 +31,16 @@ final class Feed {
         return cursor.after().isPresent() ? listing(cursor.after().get()) : changes();
     }
 
+    private ObjectNode described(Node node) {
+        ObjectNode json = Metadata.of(view, node);
+        if (!cursor.options().templates().isEmpty()) {
+            json.set(
+                    "property_groups",
+                    PropertiesApi.groups(node, cursor.options().templates()));
+        }
+        return json;
+    }
+
     private ObjectNode result(Cursor next, boolean more) {
         ObjectNode json = Json.object();
         json.set("entries", entries);
@@ -43,8 +53,7 @@ final class Feed {
         if (!start.deletedPhase()) {
             boolean first = start.names().isEmpty();
             if (first && cursor.options().recursive() && !cursor.path().isEmpty()) {
-                Node shown = shownAs();
-                entries.add(Metadata.of(view, shown));
+                entries.add(described(view.shown(folder)));
             }
             collect(folder, start.names(), new ArrayList<>());
             if (full) {
@@ -62,16 +71,6 @@ final class Feed {
         return result(cursor.after(Optional.empty()), false);
     }
 
-    /** The listed folder as an entry: a mount point if it is the root of a shared folder. */
-    private Node shownAs() {
-        for (MountNode mount : folder.space().mounts()) {
-            if (folder.parent() == null && view.pathKey(mount).isPresent()) {
-                return mount;
-            }
-        }
-        return folder;
-    }
-
     private void collect(FolderNode from, List<String> after, List<String> way) {
         SortedMap<String, Node> rest =
                 after.isEmpty() ? from.children() : from.children().tailMap(after.get(0), true);
@@ -83,7 +82,7 @@ final class Feed {
                     full = true;
                     return;
                 }
-                entries.add(Metadata.of(view, child.getValue()));
+                entries.add(described(child.getValue()));
                 last = List.copyOf(way);
             }
             FolderNode below = child.getValue().folder();
@@ -164,9 +163,11 @@ final class Feed {
             if (node.sequence() != sequence || node.parent() == null || !wanted(node)) {
                 return Optional.empty();
             }
-            return inScope(node.space(), view.pathKey(node)).map(path -> Metadata.of(view, node));
+            return inScope(node.space(), view.pathKey(node)).map(path -> described(node));
         }
-        JournalEntry.Removed removed = (JournalEntry.Removed) event;
+        if (!(event instanceof JournalEntry.Removed removed)) {
+            return Optional.empty();
+        }
         Optional<String> above = view.prefixKey(removed.space());
         return inScope(removed.space(), above.map(prefix -> prefix + removed.pathKey()))
                 .map(path -> Metadata.deleted(path, view.prefix(removed.space()).orElse("") + removed.path()));

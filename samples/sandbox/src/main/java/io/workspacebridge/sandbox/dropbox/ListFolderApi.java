@@ -52,7 +52,10 @@ final class ListFolderApi {
                 args.flag("include_deleted", false),
                 args.flag("include_mounted_folders", true),
                 args.flag("include_non_downloadable_files", true),
-                (int) args.number("limit", PAGE, 1, 2000));
+                (int) args.number("limit", PAGE, 1, 2000),
+                args.has("include_property_groups")
+                        ? args.unionValue("include_property_groups").texts("filter_some", 1, 1000)
+                        : List.of());
         Node node = paths.existing(view, path, "path");
         FolderNode folder = node.folder();
         if (folder == null) {

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param status the error status of {@link FaultKind#STATUS}, else 0
  * @param times how often it happens before it is used up; empty means always
  * @param probability of each matching request, above 0 up to 1
- * @param retryAfter seconds named by {@link FaultKind#THROTTLE}
+ * @param retryAfter seconds named by {@link FaultKind#THROTTLE} and {@link FaultKind#CONTENTION}
  * @param afterBytes bytes let through before a cut: of the request for {@code reset}, of the answer for {@code truncate}
  *     and {@code corrupt}
  * @param delay of {@link FaultKind#SLOW}

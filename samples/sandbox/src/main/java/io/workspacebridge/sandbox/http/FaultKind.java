@@ -8,6 +8,8 @@ public enum FaultKind {
     STATUS,
     /** Refused for sending too much, before the effect. */
     THROTTLE,
+    /** Refused because somebody else is writing at the same time, before the effect. */
+    CONTENTION,
     /** The connection is cut before the effect. */
     RESET,
     /** The effect happens, the connection is cut before the answer. */

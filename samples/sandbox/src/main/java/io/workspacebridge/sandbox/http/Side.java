@@ -28,6 +28,11 @@ public interface Side extends AutoCloseable {
     /** This service's refusal for sending too much, the {@code throttle} fault. */
     Response throttled(Request request, int retryAfterSeconds);
 
+    /** This service's refusal because somebody else is writing, the {@code contention} fault. */
+    default Response contended(Request request, int retryAfterSeconds) {
+        return throttled(request, retryAfterSeconds);
+    }
+
     /** This service's own form of an error status, the {@code status:NNN} fault. */
     Response status(Request request, int status);
 

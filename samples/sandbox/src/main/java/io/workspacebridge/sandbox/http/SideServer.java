@@ -157,6 +157,7 @@ public final class SideServer implements HttpHandler {
         return switch (fault.kind()) {
             case STATUS -> side.status(request, fault.status());
             case THROTTLE -> side.throttled(request, fault.retryAfter());
+            case CONTENTION -> side.contended(request, fault.retryAfter());
             case HTML -> side.htmlPage(request);
             case RESET -> {
                 swallow(request, fault.afterBytes().orElse(0));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workspacebridge.sandbox.DropboxAccess;
 import io.workspacebridge.sandbox.Sandbox;
+import io.workspacebridge.sandbox.http.Fault;
+import io.workspacebridge.sandbox.http.FaultKind;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -148,6 +150,27 @@ class AuthTest {
         assertThat(withRoot("{\".tag\":\"namespace_id\",\"namespace_id\":\"1\"}")
                         .body())
                 .contains("no_permission");
+    }
+
+    @Test
+    void throttling_and_contention_look_like_the_services_own() {
+        sandbox.faults()
+                .inject(Fault.of("dropbox", FaultKind.THROTTLE)
+                        .withRetryAfter(7)
+                        .times(1));
+        sandbox.faults().inject(Fault.of("dropbox", FaultKind.CONTENTION).times(1));
+        HttpResponse<String> throttled = dropbox.send(dropbox.rpc("check/user", "{}"));
+        assertThat(throttled.statusCode()).isEqualTo(429);
+        assertThat(throttled.headers().firstValue("Retry-After")).hasValue("7");
+        assertThat(throttled.body())
+                .isEqualTo(
+                        "{\"error_summary\":\"too_many_requests/..\",\"error\":{\"reason\":{\".tag\":\"too_many_requests\"},\"retry_after\":7}}");
+        assertThat(dropbox.refused(429, "check/user", "{}")).contains("\".tag\":\"too_many_write_operations\"");
+        sandbox.faults()
+                .inject(Fault.of("dropbox", FaultKind.EXPIRE_SESSION)
+                        .on("POST /2/check/user")
+                        .times(1));
+        assertThat(dropbox.refused(401, "check/user", "{}")).contains("expired_access_token");
     }
 
     private HttpResponse<String> withRoot(String mode) {
