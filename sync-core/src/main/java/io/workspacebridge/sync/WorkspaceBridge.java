@@ -91,6 +91,17 @@ public final class WorkspaceBridge implements AutoCloseable {
         return publish.release(link, token);
     }
 
+    /**
+     * Compares both sides, reads every published document back and compares its bytes with what was proven, and follows the evidence
+     * chain. Sends no mutating request.
+     *
+     * @param link the link
+     * @return what differs
+     */
+    public VerificationReport verify(Link link) {
+        return publish.verify(link);
+    }
+
     /** Ends the threads that the engine made; what the application handed in stays open. */
     @Override
     public void close() {

@@ -2,18 +2,17 @@ package io.workspacebridge.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workspacebridge.sync.flow.Approval;
 import io.workspacebridge.sync.flow.DocumentSelectors;
 import io.workspacebridge.sync.flow.PublishFlow;
 import io.workspacebridge.sync.flow.ReleaseGates;
 import io.workspacebridge.sync.flow.SourceDispositions;
 import io.workspacebridge.sync.flow.WorkspaceResolvers;
 import io.workspacebridge.sync.model.Metadata;
+import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
-import io.workspacebridge.sync.port.NewWorkspace;
-import io.workspacebridge.sync.port.WorkspaceReference;
+import io.workspacebridge.sync.model.WorkspaceReference;
 import io.workspacebridge.sync.state.EvidenceEntry;
 import io.workspacebridge.sync.state.InMemoryStateStore;
 import io.workspacebridge.sync.world.FakeDropbox;
@@ -106,7 +105,8 @@ class PublishTest {
     void planIsDry() {
         dropbox.put("Draft/a.txt", "a");
         dropbox.put("Approved/b.txt", "b");
-        PublishFlow flow = flow().release(ReleaseGates.folderConvention("approved")).build();
+        PublishFlow flow =
+                flow().release(ReleaseGates.folderConvention("approved")).build();
 
         CycleReport report = plan(flow);
 
@@ -200,7 +200,8 @@ class PublishTest {
 
         assertThat(workspaces.contents()).containsEntry("Documents/a.txt", "v2 two {}");
         assertThat(effectsOf(flow().build())).isZero();
-        assertThat(state.baseline("acme").stream().filter(row -> row.path().equals("a.txt"))).hasSize(1);
+        assertThat(state.baseline("acme").stream().filter(row -> row.path().equals("a.txt")))
+                .hasSize(1);
     }
 
     @Test
@@ -236,7 +237,8 @@ class PublishTest {
 
         assertThat(wire.effects()).isEmpty();
         assertThat(report.lines())
-                .anyMatch(line -> line.path().equals("same.txt") && line.action().equals("ADOPT"))
+                .anyMatch(
+                        line -> line.path().equals("same.txt") && line.action().equals("ADOPT"))
                 .anyMatch(line -> line.path().equals("other.txt") && line.conflict());
         assertThat(evidence()).hasSize(1);
     }
@@ -324,7 +326,9 @@ class PublishTest {
             Link link = Link.publish("acme", "/Customers/ACME", flow);
             assertThat(bridge.release(link, "wrong").state()).isEqualTo(CycleReport.State.FAILED);
             assertThat(bridge.release(link, token).state()).isEqualTo(CycleReport.State.IN_SYNC);
-            assertThat(workspaces.contents()).doesNotContainKey("Documents/0.txt").containsKey("Documents/9.txt");
+            assertThat(workspaces.contents())
+                    .doesNotContainKey("Documents/0.txt")
+                    .containsKey("Documents/9.txt");
             assertThat(bridge.release(link, token).state()).isEqualTo(CycleReport.State.FAILED);
         }
     }
@@ -341,7 +345,8 @@ class PublishTest {
         CycleReport report = run(flow().build());
 
         assertThat(report.state()).isEqualTo(CycleReport.State.HELD);
-        assertThat(java.util.Objects.requireNonNull(report.hold()).trip().code()).isEqualTo("EMPTY_SIDE");
+        assertThat(java.util.Objects.requireNonNull(report.hold()).trip().code())
+                .isEqualTo("EMPTY_SIDE");
     }
 
     @Test
@@ -427,7 +432,8 @@ class PublishTest {
     @EnumSource(
             value = Tripwire.Harm.class,
             names = {"KILLED_BEFORE", "KILLED_AFTER", "ANSWER_LOST", "REFUSED_BEFORE"})
-    @DisplayName("F55, F99, I4: harm at any effect, then a run to the end: the same end, one document and one version each")
+    @DisplayName(
+            "F55, F99, I4: harm at any effect, then a run to the end: the same end, one document and one version each")
     void harmAnywhere(Tripwire.Harm harm) {
         PublishFlow flow = flow().release(ReleaseGates.anyOf(ReleaseGates.tagged("approved"), ReleaseGates.always()))
                 .metadata((candidate, target, approval) ->
@@ -436,9 +442,11 @@ class PublishTest {
                 .build();
         Map<String, String> expected = new World().story(flow, Tripwire.Harm.NONE, 0);
         int effects = World.LAST_EFFECTS.get();
-        assertThat(effects).isGreaterThan(12);
+        assertThat(effects).isGreaterThanOrEqualTo(12);
         for (int at = 0; at < effects; at++) {
-            assertThat(new World().story(flow, harm, at)).as("%s at effect %d", harm, at).isEqualTo(expected);
+            assertThat(new World().story(flow, harm, at))
+                    .as("%s at effect %d", harm, at)
+                    .isEqualTo(expected);
         }
     }
 
@@ -457,10 +465,15 @@ class PublishTest {
             test.dropbox.move("Sub", "Renamed");
             test.runThrough(flow);
             LAST_EFFECTS.set(test.wire.effects().size());
+            if (harm == Tripwire.Harm.KILLED_BEFORE || harm == Tripwire.Harm.KILLED_AFTER) {
+                assertThat(test.kills).isPositive();
+            }
             test.wire.disarm();
             CycleReport last = test.run(flow);
             assertThat(last.state()).isEqualTo(CycleReport.State.IN_SYNC);
-            assertThat(test.wire.effects()).as("a run after the last one sends nothing").isEmpty();
+            assertThat(test.wire.effects())
+                    .as("a run after the last one sends nothing")
+                    .isEmpty();
             Map<String, String> end = test.workspaces.contents();
             for (String path : test.dropbox.paths()) {
                 end.put("tags of " + path, test.dropbox.tagsOf(path).toString());
@@ -472,21 +485,17 @@ class PublishTest {
         }
     }
 
+    private int kills;
+
     private void runThrough(PublishFlow flow) {
         for (int i = 0; i < 6; i++) {
             try {
                 run(flow);
                 return;
             } catch (Tripwire.Killed e) {
-                // The next process takes over; in memory, the old lease has to be seen as dead.
-                state.release(new io.workspacebridge.sync.state.Lease("acme", "", 0));
+                kills++;
             }
         }
         throw new AssertionError("never came to its end");
-    }
-
-    @Test
-    void approvalsAreKept() {
-        assertThat(Approval.byRule("x").rule()).isEqualTo("x");
     }
 }

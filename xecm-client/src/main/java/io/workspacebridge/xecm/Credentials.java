@@ -29,6 +29,40 @@ public sealed interface Credentials {
     }
 
     /**
+     * A user and password of OpenText Directory Services. The ticket from there is exchanged for one of the Content Server
+     * ({@code POST {otds}/rest/authentication/credentials}, {@code GET /v1/auth}).
+     *
+     * @param otdsUrl the service's address, such as {@code https://otds-host/otdsws}
+     * @param username the user, with its partition where that is needed
+     * @param password the password
+     * @return the credentials
+     */
+    static Credentials otdsPassword(String otdsUrl, String username, String password) {
+        return new OtdsPassword(otdsUrl, username, password);
+    }
+
+    /**
+     * A ticket of OpenText Directory Services that somebody else obtained. It cannot be renewed once it expired.
+     *
+     * @param ticket the ticket
+     * @return the credentials
+     */
+    static Credentials otdsTicket(String ticket) {
+        return new OtdsTicket(ticket);
+    }
+
+    /**
+     * An OAuth2 access token from OpenText Directory Services, asked for when needed.
+     *
+     * @param otdsUrl the service's address, such as {@code https://otds-host/otdsws}
+     * @param grant how the token is asked for
+     * @return the credentials
+     */
+    static Credentials oauth(String otdsUrl, OAuthGrant grant) {
+        return new OAuth(otdsUrl, grant);
+    }
+
+    /**
      * User and password.
      *
      * @param username the login name
@@ -79,4 +113,38 @@ public sealed interface Credentials {
             return "Ticket[hidden]";
         }
     }
+
+    /**
+     * User and password of OTDS.
+     *
+     * @param otdsUrl the service's address
+     * @param username the user
+     * @param password the password
+     */
+    record OtdsPassword(String otdsUrl, String username, String password) implements Credentials {
+        @Override
+        public String toString() {
+            return "OtdsPassword[" + username + "]";
+        }
+    }
+
+    /**
+     * A ready ticket of OTDS.
+     *
+     * @param ticket the ticket
+     */
+    record OtdsTicket(String ticket) implements Credentials {
+        @Override
+        public String toString() {
+            return "OtdsTicket[hidden]";
+        }
+    }
+
+    /**
+     * An access token that is asked for.
+     *
+     * @param otdsUrl the service's address
+     * @param grant how
+     */
+    record OAuth(String otdsUrl, OAuthGrant grant) implements Credentials {}
 }

@@ -2,8 +2,14 @@ package io.workspacebridge.xecm;
 
 import io.workspacebridge.xecm.categories.Categories;
 import io.workspacebridge.xecm.documents.Documents;
+import io.workspacebridge.xecm.members.Members;
 import io.workspacebridge.xecm.nodes.Nodes;
+import io.workspacebridge.xecm.permissions.Permissions;
+import io.workspacebridge.xecm.records.Records;
+import io.workspacebridge.xecm.search.Search;
 import io.workspacebridge.xecm.server.Server;
+import io.workspacebridge.xecm.workflows.Workflows;
+import io.workspacebridge.xecm.workspaces.BusinessObjects;
 import io.workspacebridge.xecm.workspaces.Workspaces;
 
 /**
@@ -55,6 +61,48 @@ public interface XecmClient extends AutoCloseable {
      * @return the topic
      */
     Workspaces workspaces();
+
+    /**
+     * Users and groups.
+     *
+     * @return the topic
+     */
+    Members members();
+
+    /**
+     * Permissions on nodes.
+     *
+     * @return the topic
+     */
+    Permissions permissions();
+
+    /**
+     * Classifications, records, holds, clearance.
+     *
+     * @return the topic
+     */
+    Records records();
+
+    /**
+     * Search over the index.
+     *
+     * @return the topic
+     */
+    Search search();
+
+    /**
+     * Workflows on documents.
+     *
+     * @return the topic
+     */
+    Workflows workflows();
+
+    /**
+     * Leading business systems and their objects.
+     *
+     * @return the topic
+     */
+    BusinessObjects businessObjects();
 
     /**
      * Ends the session on the server ({@code DELETE /v1/auth}). The next call logs in again. Does nothing when there is

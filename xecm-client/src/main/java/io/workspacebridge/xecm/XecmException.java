@@ -171,9 +171,9 @@ public abstract sealed class XecmException extends RuntimeException {
     }
 
     /**
-     * The session was refused and could not be mended: 401 again right after a successful login, or a ready-made ticket
-     * that has expired. Repeatable only in one case: the session was renewed, but the body of the upload could not be
-     * sent a second time; nothing was changed then, and the call may be made again with a fresh source.
+     * The session was refused, nothing was done, and one login and one repeat did not mend it. Repeatable when 401 came
+     * again right after a successful login, and when the session was renewed but the content could not be sent a second
+     * time; not repeatable when a ready-made ticket has expired.
      */
     public static final class SessionRejected extends XecmException {
         private static final long serialVersionUID = 1L;

@@ -57,8 +57,7 @@ class DocumentsTest {
         assertThat(request.getHeaders().get("Content-Length")).isEqualTo(Long.toString(request.getBodySize()));
         assertThat(request.getHeaders().get("Transfer-Encoding")).isNull();
         assertThat(Wire.body(request).replace(boundary, "B").replace("\r\n", "\n"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         --B
                         Content-Disposition: form-data; name="body"
 
@@ -110,7 +109,8 @@ class DocumentsTest {
     }
 
     @Test
-    @DisplayName("I1: a last check that throws keeps the closing boundary back, and the caller gets that very exception")
+    @DisplayName(
+            "I1: a last check that throws keeps the closing boundary back, and the caller gets that very exception")
     void beforeCommitAborts() {
         wire.answer(Golden.NODE_501);
         IOException mismatch = new IOException("hash differs");
@@ -140,7 +140,8 @@ class DocumentsTest {
         for (ContentSource source : sources) {
             assertThatThrownBy(() -> wire.client().documents().create(1, "a", source))
                     .isInstanceOf(XecmException.UploadAborted.class)
-                    .satisfies(e -> assertThat(((XecmException) e).isRepeatable()).isFalse());
+                    .satisfies(
+                            e -> assertThat(((XecmException) e).isRepeatable()).isFalse());
         }
         assertThat(wire.waiting()).as("complete requests").isZero();
     }

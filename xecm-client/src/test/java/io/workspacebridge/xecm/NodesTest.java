@@ -211,8 +211,9 @@ class NodesTest {
     @Test
     @DisplayName("Ancestors lead from the volume to the node itself")
     void ancestors() {
-        wire.answer("{\"ancestors\":[{\"id\":2000,\"name\":\"Enterprise\",\"parent_id\":-1,\"type\":141,\"volume_id\":-2000},"
-                + "{\"id\":501,\"name\":\"Offer 7.pdf\",\"parent_id\":-66490,\"type\":144}]}");
+        wire.answer(
+                "{\"ancestors\":[{\"id\":2000,\"name\":\"Enterprise\",\"parent_id\":-1,\"type\":141,\"volume_id\":-2000},"
+                        + "{\"id\":501,\"name\":\"Offer 7.pdf\",\"parent_id\":-66490,\"type\":144}]}");
         assertThat(wire.client().nodes().ancestors(501))
                 .extracting(step -> step.id() + "<" + step.parentId())
                 .containsExactly("2000<-1", "501<-66490");

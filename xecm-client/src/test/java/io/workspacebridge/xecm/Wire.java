@@ -117,6 +117,18 @@ final class Wire implements AutoCloseable {
         return URLDecoder.decode(body.substring(5), StandardCharsets.UTF_8);
     }
 
+    /** The urlencoded fields of a request, decoded, in order. */
+    static String fields(RecordedRequest request) {
+        return URLDecoder.decode(body(request), StandardCharsets.UTF_8);
+    }
+
+    /** The next request's line and its decoded body. */
+    String nextCall() {
+        RecordedRequest request = next();
+        String body = fields(request);
+        return body.isEmpty() ? line(request) : line(request) + " " + body;
+    }
+
     static MockResponse json(String text) {
         return new MockResponse.Builder()
                 .addHeader("Content-Type", "application/json; charset=UTF-8")

@@ -1,4 +1,4 @@
-/** Placeholder until the first type lands. */
+/** The eight scenarios: one class each, with wiring to copy. */
 @NullMarked
 package io.workspacebridge.samples;
 

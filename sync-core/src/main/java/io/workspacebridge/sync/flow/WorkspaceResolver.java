@@ -1,9 +1,9 @@
 package io.workspacebridge.sync.flow;
 
+import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.RelativePath;
-import io.workspacebridge.sync.port.NewWorkspace;
-import io.workspacebridge.sync.port.WorkspaceReference;
+import io.workspacebridge.sync.model.WorkspaceReference;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which workspace a file belongs to. */

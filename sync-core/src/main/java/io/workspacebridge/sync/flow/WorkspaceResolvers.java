@@ -1,11 +1,11 @@
 package io.workspacebridge.sync.flow;
 
 import io.workspacebridge.sync.model.Metadata;
+import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.model.RelativePath;
-import io.workspacebridge.sync.port.NewWorkspace;
-import io.workspacebridge.sync.port.WorkspaceReference;
+import io.workspacebridge.sync.model.WorkspaceReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -90,8 +90,10 @@ final class Effects {
     private <T> Attempt<T> repeat(Intent intent, Supplier<Outcome<T>> effect, Supplier<Optional<T>> lookup) {
         boolean[] inDoubt = {false};
         RetryPolicy<Attempt<T>> policy = RetryPolicy.<Attempt<T>>builder()
-                .handleResultIf(attempt ->
-                        attempt.outcome() instanceof Outcome.NotNow || attempt.outcome() instanceof Outcome.Unknown)
+                // Both arguments on purpose: with results alone the library would repeat after exceptions, too.
+                .handleIf((attempt, failure) -> failure == null
+                        && (attempt.outcome() instanceof Outcome.NotNow
+                                || attempt.outcome() instanceof Outcome.Unknown))
                 .withMaxAttempts(patience.attempts())
                 .withBackoff(patience.firstDelay(), patience.longestDelay())
                 .withJitter(0.25)

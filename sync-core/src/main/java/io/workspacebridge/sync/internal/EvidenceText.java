@@ -1,42 +1,55 @@
 package io.workspacebridge.sync.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.workspacebridge.sync.evidence.PromotionEvidence;
 import io.workspacebridge.sync.flow.Approval;
 import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.port.Workspaces;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The evidence record of a promoted document, as canonical JSON. */
+/** Collects what is proven of a document that arrived. */
 final class EvidenceText {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private EvidenceText() {}
 
     static String of(
-            CycleContext context,
             CollaborationItem.File file,
             Assessment.Promote promote,
+            long workspaceId,
             Workspaces.DocumentState state,
             Hashing.Hashes served,
             Reason reason,
             @Nullable String tag) {
-        Map<String, Object> record = new TreeMap<>();
-        record.put("item", file.id());
-        record.put("node", state.nodeId());
-        record.put("sha256", served.sha256());
-        try {
-            return JSON.writeValueAsString(record);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static String rule(Approval approval) {
-        return approval.rule();
+        Approval approval = promote.approval();
+        return new PromotionEvidence(
+                        new PromotionEvidence.Original(
+                                file.id(),
+                                file.rev(),
+                                Objects.requireNonNull(file.contentHash()),
+                                file.path().value(),
+                                file.modifiedBy(),
+                                file.clientModified(),
+                                file.serverModified()),
+                        new PromotionEvidence.Document(
+                                workspaceId,
+                                promote.workspaceKey(),
+                                state.nodeId(),
+                                state.version(),
+                                file.size(),
+                                served.sha256(),
+                                served.sha256()),
+                        new PromotionEvidence.Approval(
+                                approval.rule(),
+                                approval.by(),
+                                approval.at(),
+                                approval.reference(),
+                                approval.comment()),
+                        List.of(new PromotionEvidence.Because(reason.code().name(), reason.detail())),
+                        PromotionEvidence.digestOf(promote.metadata()),
+                        tag == null ? "keep" : "tag " + tag)
+                .toJson();
     }
 }

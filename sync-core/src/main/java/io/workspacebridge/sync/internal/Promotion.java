@@ -17,6 +17,7 @@ import io.workspacebridge.sync.state.Intent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +45,12 @@ final class Promotion {
 
     private final CycleContext context;
     private final Effects effects;
+    private final ToLongFunction<String> workspaceId;
 
-    Promotion(CycleContext context, Effects effects) {
+    Promotion(CycleContext context, Effects effects, ToLongFunction<String> workspaceId) {
         this.context = context;
         this.effects = effects;
+        this.workspaceId = workspaceId;
     }
 
     Result create(PlannedAction.CreateDocument action, long parentId) {
@@ -185,7 +188,11 @@ final class Promotion {
             Reason reason) {
         String tag = promote.disposition() instanceof SourceDisposition.Disposition.Tag named ? named.name() : null;
         String key = file.id() + "@" + file.rev() + "->" + state.nodeId() + "v" + state.version();
-        Debt debt = new Debt(tag, key, EvidenceText.of(context, file, promote, state, served, reason, tag));
+        Debt debt = new Debt(
+                tag,
+                key,
+                EvidenceText.of(
+                        file, promote, workspaceId.applyAsLong(promote.workspaceKey()), state, served, reason, tag));
         RelativePath nodePath = promote.nodePath();
         return new BaselineRow(
                 context.linkId(),

@@ -3,6 +3,7 @@ package io.workspacebridge.sync.internal;
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
+import io.workspacebridge.sync.VerificationReport;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.plan.Brake;
 import io.workspacebridge.sync.plan.Plan;
@@ -89,6 +90,20 @@ public final class PublishCycle {
                     0,
                     0);
         });
+    }
+
+    /** Compares both sides and re-reads what was published. */
+    public VerificationReport verify(Link link) {
+        try {
+            return new Verifier(collaboration, workspaces, store).verify(link.id(), plan(link));
+        } catch (PortException | StateException e) {
+            return new VerificationReport(
+                    link.id(),
+                    0,
+                    0,
+                    0,
+                    List.of(new VerificationReport.Difference("/", String.valueOf(e.getMessage()))));
+        }
     }
 
     /** Runs one cycle. */

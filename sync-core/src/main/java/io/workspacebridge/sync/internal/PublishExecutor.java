@@ -38,7 +38,7 @@ final class PublishExecutor {
     PublishExecutor(CycleContext context, Effects effects, Executor executor, int parallelism) {
         this.context = context;
         this.structure = new Structure(context, effects);
-        this.promotion = new Promotion(context, effects);
+        this.promotion = new Promotion(context, effects, structure::workspaceId);
         this.executor = executor;
         this.parallelism = parallelism;
     }
@@ -108,6 +108,9 @@ final class PublishExecutor {
             task.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
                 throw cause;
             }
             throw new IllegalStateException(e.getCause());

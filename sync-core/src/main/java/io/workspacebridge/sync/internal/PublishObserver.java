@@ -124,7 +124,7 @@ final class PublishObserver {
         for (RelativePath folder : steps(target.folder())) {
             Optional<Long> next = workspaces.findFolder(folderId, RelativePath.of(folder.name()));
             if (next.isEmpty()) {
-                return new ObservedWorkspace(target.key(), found.get(), null, items, Map.of());
+                return new ObservedWorkspace(target.key(), found.get().id(), null, items, Map.of());
             }
             folderId = next.get();
             items.add(new WorkspaceItem.Folder(folderId, folder));
@@ -154,7 +154,7 @@ final class PublishObserver {
                                         state.protections())));
             }
         }
-        return new ObservedWorkspace(target.key(), found.get(), null, items, elsewhere);
+        return new ObservedWorkspace(target.key(), found.get().id(), null, items, elsewhere);
     }
 
     private static List<RelativePath> steps(RelativePath folder) {

@@ -34,9 +34,9 @@ final class Structure {
     }
 
     void remember(ObservedWorkspace observed) {
-        Workspaces.Workspace workspace = observed.workspace();
+        Long workspace = observed.workspaceId();
         if (workspace != null) {
-            workspaceIds.put(observed.key(), workspace.id());
+            workspaceIds.put(observed.key(), workspace);
         }
         for (WorkspaceItem item : observed.items()) {
             if (item instanceof WorkspaceItem.Folder) {
@@ -47,6 +47,15 @@ final class Structure {
 
     private static String placeKey(String workspaceKey, RelativePath path) {
         return workspaceKey + "\n" + path.key();
+    }
+
+    /** A workspace that is known by now. */
+    long workspaceId(String workspaceKey) {
+        Long id = workspaceIds.get(workspaceKey);
+        if (id == null) {
+            throw new IllegalStateException("No workspace " + workspaceKey + " was observed or made");
+        }
+        return id;
     }
 
     /** The folder that a place lies in; null when it could not be made. */

@@ -71,6 +71,10 @@ final class DocumentDecision {
                 adopt(file, promote, document, nodePath, null);
             } else if (row.pending() != null) {
                 documents.add(new PlannedAction.Settle(file, row, Reason.of(ReasonCode.DISPOSITION_PENDING)));
+            } else if (!document.protections().isEmpty()
+                    && !row.path().equals(file.path().value())) {
+                // It was renamed or moved here, and must not be there.
+                rest(file, PublishPlanner.protection(document), true, false);
             } else {
                 rest(file, Reason.of(ReasonCode.IN_SYNC), false, false);
             }

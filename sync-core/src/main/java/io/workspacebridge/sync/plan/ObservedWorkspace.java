@@ -1,9 +1,8 @@
 package io.workspacebridge.sync.plan;
 
+import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
-import io.workspacebridge.sync.port.NewWorkspace;
-import io.workspacebridge.sync.port.Workspaces;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * One workspace as observed, or as it has to be made.
  *
  * @param key which workspace
- * @param workspace null when it does not exist yet
+ * @param workspaceId its node id; null when it does not exist yet
  * @param creation how to make it; null when it exists
  * @param items everything below the link's workspace folder and the folders leading to it, folders first; paths from the workspace's root
  * @param elsewhere paired documents that are not below that folder any more but still exist: node id → state
  */
 public record ObservedWorkspace(
         String key,
-        Workspaces.@Nullable Workspace workspace,
+        @Nullable Long workspaceId,
         @Nullable NewWorkspace creation,
         List<WorkspaceItem> items,
         Map<Long, WorkspaceItem.Document> elsewhere) {

@@ -1,9 +1,9 @@
 package io.workspacebridge.sync.plan;
 
 import io.workspacebridge.sync.model.CollaborationItem;
+import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.RelativePath;
-import io.workspacebridge.sync.port.NewWorkspace;
 import io.workspacebridge.sync.state.BaselineRow;
 import org.jspecify.annotations.Nullable;
 

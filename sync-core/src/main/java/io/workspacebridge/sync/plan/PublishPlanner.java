@@ -63,7 +63,7 @@ public final class PublishPlanner {
         int removed = planRemovals(files);
         List<PlannedAction> actions = new ArrayList<>();
         input.workspaces().values().stream()
-                .filter(each -> each.workspace() == null && each.creation() != null && isUsed(each.key()))
+                .filter(each -> each.workspaceId() == null && each.creation() != null && isUsed(each.key()))
                 .sorted(Comparator.comparing(ObservedWorkspace::key))
                 .forEach(each -> actions.add(new PlannedAction.CreateWorkspace(
                         each.key(), Objects.requireNonNull(each.creation()), Reason.of(ReasonCode.WORKSPACE_MISSING))));

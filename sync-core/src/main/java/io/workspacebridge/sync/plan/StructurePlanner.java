@@ -140,7 +140,7 @@ final class StructurePlanner {
         }
         return all.values().stream()
                 .sorted(Comparator.comparing(ObservedWorkspace.MirroredFolder::workspaceKey)
-                        .thenComparing(folder -> folder.nodePath().names().size())
+                        .thenComparingInt(folder -> folder.nodePath().names().size())
                         .thenComparing(ObservedWorkspace.MirroredFolder::nodePath))
                 .toList();
     }

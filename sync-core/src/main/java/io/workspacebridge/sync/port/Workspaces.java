@@ -1,8 +1,10 @@
 package io.workspacebridge.sync.port;
 
 import io.workspacebridge.sync.model.Metadata;
+import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
+import io.workspacebridge.sync.model.WorkspaceReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

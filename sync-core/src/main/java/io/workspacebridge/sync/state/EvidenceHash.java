@@ -38,14 +38,23 @@ public final class EvidenceHash {
      * @throws IllegalArgumentException if the key is empty or has control characters
      */
     static EvidenceEntry next(@Nullable EvidenceEntry last, String linkId, String key, Instant now, String payload) {
-        if (key.isEmpty() || key.chars().anyMatch(Character::isISOControl)) {
+        if (key.isEmpty() || key.chars().anyMatch(Character::isISOControl) || !isKeepable(key)) {
             throw new IllegalArgumentException("An evidence key needs text without line breaks: '" + key + "'");
+        }
+        if (!isKeepable(payload)) {
+            throw new IllegalArgumentException(
+                    "The evidence for '" + key + "' has characters that no database keeps; write it as canonical JSON");
         }
         long sequence = last == null ? 1 : last.sequence() + 1;
         String previous = last == null ? BEFORE_FIRST : last.hash();
         Instant recordedAt = now.truncatedTo(ChronoUnit.MILLIS);
         String hash = of(previous, sequence, key, recordedAt, payload);
         return new EvidenceEntry(linkId, sequence, key, recordedAt, payload, previous, hash);
+    }
+
+    // An unpaired surrogate has no UTF-8 form and PostgreSQL has no NUL: they would come back as something else.
+    private static boolean isKeepable(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static String of(String previous, long sequence, String key, Instant recordedAt, String payload) {

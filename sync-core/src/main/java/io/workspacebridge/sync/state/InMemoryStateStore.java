@@ -87,6 +87,13 @@ public final class InMemoryStateStore implements StateStore {
         link.open.values().removeIf(entry -> entry.intent().itemId().equals(row.itemId()));
     }
 
+    /** {@inheritDoc} All of them or none. */
+    @Override
+    public synchronized void saveBaseline(Lease lease, List<BaselineRow> rows) {
+        rows.forEach(row -> JdbcStateStore.requireSameLink(lease, row.linkId()));
+        rows.forEach(row -> saveBaseline(lease, row));
+    }
+
     @Override
     public synchronized void removeBaseline(Lease lease, String itemId) {
         fenced(lease).baseline.remove(itemId);

@@ -135,6 +135,19 @@ public final class JdbcStateStore implements StateStore {
         });
     }
 
+    /** {@inheritDoc} All of them in one transaction. */
+    @Override
+    public void saveBaseline(Lease lease, List<BaselineRow> rows) {
+        rows.forEach(row -> requireSameLink(lease, row.linkId()));
+        fenced("Writing the baseline", lease, handle -> {
+            for (BaselineRow row : rows) {
+                JdbcBaseline.save(handle, row);
+                journal.settle(handle, row.linkId(), row.itemId());
+            }
+            return rows.size();
+        });
+    }
+
     @Override
     public void removeBaseline(Lease lease, String itemId) {
         fenced("Writing the baseline", lease, handle -> JdbcBaseline.remove(handle, lease.linkId(), itemId));

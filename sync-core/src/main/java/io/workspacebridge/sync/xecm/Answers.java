@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 /** Turns the client's answers and exceptions into the port's: one table for reads, one for effects. */
 final class Answers {
 
-    // The client logs in again once for each request. A session that is ended again right after that is worth a few more tries.
+    // The client logs in again once for each request. A session that is ended again right after that is worth a few
+    // more tries.
     private static final RetryPolicy<Object> ENDED_SESSION = RetryPolicy.builder()
             .handleIf(failure -> failure instanceof XecmException.SessionRejected)
             .withMaxAttempts(5)

@@ -37,7 +37,11 @@ final class MetadataTranslation {
                 for (Object each : list) {
                     CategoryRow row = CategoryRow.empty();
                     for (Map.Entry<?, ?> member : ((Map<?, ?>) each).entrySet()) {
-                        row = single(row, String.valueOf(member.getKey()), String.valueOf(member.getValue()), member.getValue());
+                        row = single(
+                                row,
+                                String.valueOf(member.getKey()),
+                                String.valueOf(member.getValue()),
+                                member.getValue());
                     }
                     rows.add(row);
                 }

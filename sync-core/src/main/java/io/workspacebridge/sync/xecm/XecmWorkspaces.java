@@ -1,12 +1,12 @@
 package io.workspacebridge.sync.xecm;
 
 import io.workspacebridge.sync.model.Metadata;
+import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
-import io.workspacebridge.sync.port.NewWorkspace;
+import io.workspacebridge.sync.model.WorkspaceReference;
 import io.workspacebridge.sync.port.Outcome;
 import io.workspacebridge.sync.port.PortException;
-import io.workspacebridge.sync.port.WorkspaceReference;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.xecm.XecmClient;
 import io.workspacebridge.xecm.XecmException;
@@ -134,7 +134,8 @@ public final class XecmWorkspaces implements Workspaces {
             workspace = workspace.category(values);
         }
         var wanted = workspace;
-        Outcome<Workspace> outcome = Answers.effect(() -> found(client.workspaces().create(wanted)));
+        Outcome<Workspace> outcome =
+                Answers.effect(() -> found(client.workspaces().create(wanted)));
         // A second workspace for one business object is refused with a text that differs between releases.
         return outcome instanceof Outcome.Refused && find(request.reference()).isPresent()
                 ? new Outcome.PreconditionFailed<>("It exists already")
@@ -229,7 +230,8 @@ public final class XecmWorkspaces implements Workspaces {
 
     @Override
     public Optional<DocumentState> document(long nodeId) {
-        return Answers.read(() -> client.nodes().find(nodeId, NodeField.VERSION)).map(this::state);
+        return Answers.read(() -> client.nodes().find(nodeId, NodeField.VERSION))
+                .map(this::state);
     }
 
     private DocumentState state(Node node) {
@@ -266,7 +268,8 @@ public final class XecmWorkspaces implements Workspaces {
     public List<String> problems(Metadata metadata) {
         List<String> problems = new ArrayList<>();
         for (CategoryValues values : MetadataTranslation.toClient(metadata)) {
-            if (Answers.read(() -> client.categories().findDefinition(values.category())).isEmpty()) {
+            if (Answers.read(() -> client.categories().findDefinition(values.category()))
+                    .isEmpty()) {
                 problems.add("there is no category '" + values.category().label() + "'");
                 continue;
             }
@@ -325,11 +328,11 @@ public final class XecmWorkspaces implements Workspaces {
 
     // The last look before the server commits (I3).
     private void requireCurrent(long nodeId, int expectedVersion) throws Answers.GuardStopped {
-        DocumentState state = document(nodeId)
-                .orElseThrow(() -> new Answers.GuardStopped("Document " + nodeId + " is gone"));
+        DocumentState state =
+                document(nodeId).orElseThrow(() -> new Answers.GuardStopped("Document " + nodeId + " is gone"));
         if (state.version() != expectedVersion) {
-            throw new Answers.GuardStopped("Document " + nodeId + " has version " + state.version() + " by now, not "
-                    + expectedVersion);
+            throw new Answers.GuardStopped(
+                    "Document " + nodeId + " has version " + state.version() + " by now, not " + expectedVersion);
         }
         if (!state.protections().isEmpty()) {
             throw new Answers.GuardStopped("Document " + nodeId + " is " + state.protections() + " by now");

@@ -57,11 +57,16 @@ class SeveralProcessesTest {
             for (int kill = 1; kill <= 3; kill++) {
                 int before = chain(store, "left").size();
                 Process process = StoreWorker.start(file, "kill" + kill, 1, 1_000_000, "left");
-                while (chain(store, "left").size() < before + 20 * kill) {
-                    assertThat(process.isAlive()).as(log(file, "kill" + kill)).isTrue();
-                    Thread.sleep(20);
+                try {
+                    while (chain(store, "left").size() < before + 20 * kill) {
+                        assertThat(process.isAlive())
+                                .as(log(file, "kill" + kill))
+                                .isTrue();
+                        Thread.sleep(20);
+                    }
+                } finally {
+                    process.destroyForcibly();
                 }
-                process.destroyForcibly();
                 assertThat(process.waitFor()).isNotZero();
 
                 Lease lease = StateStoreContract.granted(

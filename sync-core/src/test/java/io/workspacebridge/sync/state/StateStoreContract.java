@@ -246,6 +246,33 @@ abstract class StateStoreContract {
     }
 
     @Test
+    @DisplayName("I6: many baseline rows are written together or not at all")
+    void manyRowsAreOneStep() {
+        Lease lease = granted(store.acquire(LINK, ANOTHER_HOST, LONG));
+        store.begin(lease, intent("create id:1", "id:1"));
+
+        assertThatThrownBy(() -> store.saveBaseline(lease, List.of(row("id:1", null), row("elsewhere", "id:2", null))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(store.baseline(LINK)).isEmpty();
+        assertThat(store.openIntents(LINK)).hasSize(1);
+
+        store.saveBaseline(lease, List.of(row("id:2", null), row("id:1", null)));
+        assertThat(store.baseline(LINK)).containsExactly(row("id:1", null), row("id:2", null));
+        assertThat(store.openIntents(LINK)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Text that no database can keep as it is never gets into the chain")
+    void evidenceIsWellFormed() {
+        Lease lease = granted(store.acquire(LINK, ANOTHER_HOST, LONG));
+        assertThatThrownBy(() -> store.prove(lease, "key", "id:1", "{\"name\":\"\ud800\"}"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.prove(lease, "key", "id:1", "{\"name\":\"\0\"}"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(evidence(store)).isEmpty();
+    }
+
+    @Test
     @DisplayName("An intent ends with an outcome, and only an intent that was begun")
     void endsOnlyWhatWasBegun() {
         Lease lease = granted(store.acquire(LINK, ANOTHER_HOST, LONG));

@@ -62,7 +62,7 @@ final class StoreWorker {
         }
     }
 
-    private static void turn(StateStore store, String link, String what) throws InterruptedException {
+    static void turn(StateStore store, String link, String what) throws InterruptedException {
         String owner = LeaseOwner.current().toString();
         while (true) {
             if (store.acquire(link, owner, LEASE) instanceof Acquisition.Granted granted) {

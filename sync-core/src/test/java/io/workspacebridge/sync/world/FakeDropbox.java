@@ -35,7 +35,8 @@ public final class FakeDropbox implements Collaboration {
     private int counter;
     private boolean rootThere = true;
 
-    private record Entry(String id, RelativePath path, @Nullable String rev, String text) {
+    private record Entry(
+            String id, RelativePath path, @Nullable String rev, String text) {
         byte[] bytes() {
             return text.getBytes(StandardCharsets.UTF_8);
         }
@@ -47,8 +48,9 @@ public final class FakeDropbox implements Collaboration {
 
     public synchronized String put(String path, String text) {
         RelativePath at = RelativePath.of(path);
-        at.ancestors().forEach(folder -> entries.computeIfAbsent(
-                folder.key(), key -> new Entry("id:d" + ++counter, folder, null, "")));
+        at.ancestors()
+                .forEach(folder ->
+                        entries.computeIfAbsent(folder.key(), key -> new Entry("id:d" + ++counter, folder, null, "")));
         Entry before = entries.get(at.key());
         String id = before == null ? "id:f" + ++counter : before.id();
         entries.put(at.key(), new Entry(id, at, String.format("%09x", ++counter), text));
@@ -97,6 +99,30 @@ public final class FakeDropbox implements Collaboration {
     public synchronized Set<String> tagsOf(String path) {
         Entry entry = entries.get(RelativePath.of(path).key());
         return entry == null ? Set.of() : Set.copyOf(tags.getOrDefault(entry.id(), Set.of()));
+    }
+
+    public synchronized String textOf(String path) {
+        Entry entry = entries.get(RelativePath.of(path).key());
+        if (entry == null) {
+            throw new IllegalArgumentException(path);
+        }
+        return entry.text();
+    }
+
+    public synchronized boolean isFolder(String path) {
+        Entry entry = entries.get(RelativePath.of(path).key());
+        return entry != null && entry.rev() == null;
+    }
+
+    public synchronized boolean hasFileAbove(String path) {
+        return RelativePath.of(path).ancestors().stream()
+                .anyMatch(folder -> entries.containsKey(folder.key()) && !isFolder(folder.value()));
+    }
+
+    /** Moves an item and makes the folders that it needs. */
+    public synchronized void moveWithParents(String from, String to) {
+        RelativePath.of(to).ancestors().forEach(folder -> mkdir(folder.value()));
+        move(from, to);
     }
 
     public synchronized void removeRoot() {

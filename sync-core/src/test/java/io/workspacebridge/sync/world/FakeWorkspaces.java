@@ -1,11 +1,11 @@
 package io.workspacebridge.sync.world;
 
 import io.workspacebridge.sync.model.Metadata;
+import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
-import io.workspacebridge.sync.port.NewWorkspace;
+import io.workspacebridge.sync.model.WorkspaceReference;
 import io.workspacebridge.sync.port.Outcome;
-import io.workspacebridge.sync.port.WorkspaceReference;
 import io.workspacebridge.sync.port.Workspaces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public final class FakeWorkspaces implements Workspaces {
     private final Map<Long, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Long> workspaces = new TreeMap<>();
     private final Set<String> problems = new HashSet<>();
+    private final Set<String> removed = new HashSet<>();
+    private final Set<String> edited = new HashSet<>();
     private long counter = 1000;
     private boolean templateThere = true;
 
@@ -96,15 +99,51 @@ public final class FakeWorkspaces implements Workspaces {
         return nodes.values().stream()
                 .filter(node -> node.parent != 0 && pathOf(node).equals(path))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(path + " in " + contents().keySet()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(path + " in " + contents().keySet()));
+    }
+
+    public synchronized Set<String> documents() {
+        Set<String> result = new TreeSet<>();
+        nodes.values().stream().filter(node -> !node.folder).forEach(node -> result.add(pathOf(node)));
+        return result;
+    }
+
+    /** The newest text of one document; empty when it is gone. */
+    public synchronized Optional<String> textOf(long nodeId) {
+        return Optional.ofNullable(nodes.get(nodeId)).map(node -> new String(newest(node), StandardCharsets.UTF_8));
+    }
+
+    /** The text of every version of every document. */
+    public synchronized Set<String> everyContent() {
+        Set<String> result = new HashSet<>();
+        for (Node node : nodes.values()) {
+            node.versions.forEach(version -> result.add(new String(version, StandardCharsets.UTF_8)));
+        }
+        return result;
+    }
+
+    /** Texts that were in documents which people, or an authorised delete, took away. */
+    public synchronized Set<String> removedByPeople() {
+        return Set.copyOf(removed);
+    }
+
+    public synchronized boolean editedByPeople(String path) {
+        return edited.contains(path);
+    }
+
+    private void noteRemoval(Node node) {
+        node.versions.forEach(version -> removed.add(new String(version, StandardCharsets.UTF_8)));
     }
 
     /** Somebody edits a document in the workspace. */
     public synchronized void edit(String path, String text) {
         at(path).versions.add(text.getBytes(StandardCharsets.UTF_8));
+        edited.add(path);
     }
 
     public synchronized void removeDocument(String path) {
+        noteRemoval(at(path));
         nodes.remove(at(path).id);
     }
 
@@ -137,7 +176,8 @@ public final class FakeWorkspaces implements Workspaces {
     private Optional<Node> childOf(long parent, String name) {
         String key = RelativePath.keyOf(name);
         return nodes.values().stream()
-                .filter(node -> node.parent == parent && RelativePath.keyOf(node.name).equals(key))
+                .filter(node ->
+                        node.parent == parent && RelativePath.keyOf(node.name).equals(key))
                 .findFirst();
     }
 
@@ -340,6 +380,10 @@ public final class FakeWorkspaces implements Workspaces {
     @Override
     public Outcome<Done> recycle(long nodeId) {
         return effect("recycle " + nodeId, () -> {
+            Node node = nodes.get(nodeId);
+            if (node != null) {
+                noteRemoval(node);
+            }
             nodes.remove(nodeId);
             return new Outcome.Applied<>(new Done());
         });

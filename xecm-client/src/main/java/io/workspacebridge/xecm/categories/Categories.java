@@ -124,4 +124,75 @@ public interface Categories {
 
     /** Forgets all definitions that were remembered. */
     void refresh();
+
+    /**
+     * The token of the category's present state on a node, for {@link #update(long, CategoryValues, String)}
+     * ({@code GET /v1/forms/nodes/categories/update}).
+     *
+     * @param nodeId the node
+     * @param category which
+     * @return the token, empty when the server gives none
+     */
+    Optional<String> stateToken(long nodeId, CategoryRef category);
+
+    /**
+     * Like {@link #update(long, CategoryValues)}, but only if nobody has changed the category since its token was read.
+     *
+     * @param nodeId the node
+     * @param values what to change
+     * @param stateToken from {@link #stateToken}
+     * @throws io.workspacebridge.xecm.XecmException.EditConflict when somebody has
+     */
+    void update(long nodeId, CategoryValues values, String stateToken);
+
+    /**
+     * Switches on or off that new children get the category with the container's values
+     * ({@code POST}/{@code DELETE /v2/nodes/{id}/categories/{category}/inheritance}). Repeating is harmless.
+     *
+     * @param containerId the container, which has the category
+     * @param category which
+     * @param inherited whether children get it
+     */
+    void setInherited(long containerId, CategoryRef category, boolean inherited);
+
+    /**
+     * Brings the category on a node to the definition's present state ({@code PUT /v2/nodes/{id}/categories/upgrade}).
+     * Repeating is harmless.
+     *
+     * @param nodeId the node
+     * @param category which
+     */
+    void upgrade(long nodeId, CategoryRef category);
+
+    /**
+     * Gives a container's category to all that is below it ({@code POST /v2/nodes/{id}/categories/apply}). Repeating is
+     * harmless.
+     *
+     * @param containerId the container, which has the category
+     * @param category which
+     * @return how many items were dealt with
+     */
+    int applyBelow(long containerId, CategoryRef category);
+
+    /**
+     * Sees to it that a node has a record's values ({@link #set(long, CategoryValues)} with {@link BoundCategory}).
+     *
+     * @param nodeId the node
+     * @param values a record whose class has {@link CategoryName}
+     */
+    default void set(long nodeId, Record values) {
+        set(nodeId, BoundCategory.values(values));
+    }
+
+    /**
+     * Reads one category of a node into a record.
+     *
+     * @param nodeId the node
+     * @param type a record class that has {@link CategoryName}
+     * @param <R> the record class
+     * @return the record, empty when the node does not have the category
+     */
+    default <R extends Record> Optional<R> find(long nodeId, Class<R> type) {
+        return find(nodeId, BoundCategory.category(type)).map(values -> BoundCategory.read(type, values));
+    }
 }

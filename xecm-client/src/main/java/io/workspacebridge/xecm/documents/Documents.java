@@ -84,4 +84,68 @@ public interface Documents {
      *     expected, whatever the consumer made of it
      */
     <T, E extends Exception> T read(ContentRequest request, ContentConsumer<T, E> consumer) throws E;
+
+    /**
+     * Makes a minor version the next major one ({@code POST /v2/nodes/{id}/versions/{n}/promote}). Not repeatable blindly.
+     *
+     * @param documentId the document
+     * @param number the version's number
+     * @param comment the new version's comment, empty for none
+     * @return the major version
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed when the document has no major and minor versions
+     */
+    DocumentVersion promote(long documentId, int number, String comment);
+
+    /**
+     * Deletes a version for good ({@code DELETE /v2/nodes/{id}/versions/{n}}).
+     *
+     * @param documentId the document
+     * @param number the version's number
+     */
+    void deleteVersion(long documentId, int number);
+
+    /**
+     * Deletes all but the newest versions for good ({@code DELETE /v2/nodes/{id}/versions}). Repeating is harmless.
+     *
+     * @param documentId the document
+     * @param keep how many to keep, at least 1
+     */
+    void purgeVersions(long documentId, int keep);
+
+    /**
+     * Lists a version's renditions ({@code GET /v2/nodes/{id}/versions/{n}/renditions}).
+     *
+     * @param documentId the document
+     * @param number the version's number
+     * @return the renditions, empty when there are none
+     */
+    List<Rendition> renditions(long documentId, int number);
+
+    /**
+     * Opens a rendition's content ({@code GET /v2/nodes/{id}/versions/{n}/renditions/content}).
+     *
+     * @param documentId the document
+     * @param number the version's number
+     * @param type the kind, such as {@code pdf}
+     * @return the content, to be closed
+     */
+    Download openRendition(long documentId, int number, String type);
+
+    /**
+     * Adds a rendition to the newest version ({@code POST /v2/nodes/{id}/versions/renditions}).
+     *
+     * @param documentId the document
+     * @param type the kind, such as {@code pdf}
+     * @param fileName its file name
+     * @param mimeType its content type
+     * @param content its bytes
+     */
+    void addRendition(long documentId, String type, String fileName, String mimeType, ContentSource content);
+
+    /**
+     * Uploads in parts.
+     *
+     * @return the sub-topic
+     */
+    LargeFiles largeFiles();
 }

@@ -7,7 +7,8 @@ final class Attempt {
     private volatile @Nullable Session session;
     private volatile boolean sent;
 
-    @Nullable Session session() {
+    @Nullable
+    Session session() {
         return session;
     }
 

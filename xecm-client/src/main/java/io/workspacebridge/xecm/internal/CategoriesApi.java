@@ -30,4 +30,19 @@ interface CategoriesApi {
 
     @GET("api/v1/forms/nodes/properties/specific")
     Call<JsonNode> specificForm(@Query("id") long categoryId);
+
+    @GET("api/v1/forms/nodes/categories/update")
+    Call<JsonNode> updateForm(@Query("id") long nodeId, @Query("category_id") long categoryId);
+
+    @POST("api/v2/nodes/{id}/categories/{category}/inheritance")
+    Call<JsonNode> inherit(@Path("id") long nodeId, @Path("category") long categoryId);
+
+    @DELETE("api/v2/nodes/{id}/categories/{category}/inheritance")
+    Call<JsonNode> doNotInherit(@Path("id") long nodeId, @Path("category") long categoryId);
+
+    @PUT("api/v2/nodes/{id}/categories/upgrade")
+    Call<JsonNode> upgrade(@Path("id") long nodeId, @Body RequestBody body);
+
+    @POST("api/v2/nodes/{id}/categories/apply")
+    Call<JsonNode> applyBelow(@Path("id") long nodeId, @Body RequestBody body);
 }

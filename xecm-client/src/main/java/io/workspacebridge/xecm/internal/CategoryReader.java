@@ -39,8 +39,8 @@ final class CategoryReader {
         List<OnNode> found = new ArrayList<>();
         JsonNode results = answer.path("results");
         for (JsonNode entry : results.isArray() ? results : List.of(results)) {
-            found.addAll(read(
-                    Json.at(entry, "data", "categories"), DefinitionReader.fromMetadata(entry.path("metadata"))));
+            found.addAll(
+                    read(Json.at(entry, "data", "categories"), DefinitionReader.fromMetadata(entry.path("metadata"))));
         }
         return found;
     }
@@ -52,10 +52,7 @@ final class CategoryReader {
         List<OnNode> found = new ArrayList<>();
         byCategory.forEach((id, values) -> {
             CategoryDefinition definition = definitions.get(id);
-            found.add(
-                    definition == null
-                            ? unnamed(id, values)
-                            : new OnNode(definition, named(definition, values)));
+            found.add(definition == null ? unnamed(id, values) : new OnNode(definition, named(definition, values)));
         });
         return found;
     }
@@ -67,7 +64,8 @@ final class CategoryReader {
         node.properties().forEach(member -> {
             AttributeKey key = AttributeKey.parse(member.getKey());
             if (key != null) {
-                into.computeIfAbsent(key.category(), id -> new LinkedHashMap<>()).put(member.getKey(), member.getValue());
+                into.computeIfAbsent(key.category(), id -> new LinkedHashMap<>())
+                        .put(member.getKey(), member.getValue());
             } else if (member.getValue().isContainerNode()) {
                 collect(member.getValue(), into);
             }
@@ -121,8 +119,7 @@ final class CategoryReader {
         return list;
     }
 
-    private static <S extends AttributeValues<S>> S put(
-            S to, String name, JsonNode value, AttributeType type) {
+    private static <S extends AttributeValues<S>> S put(S to, String name, JsonNode value, AttributeType type) {
         if (value.isArray()) {
             List<Object> several = new ArrayList<>();
             for (JsonNode one : value) {

@@ -80,7 +80,11 @@ final class CategoryWriter {
                 if (member == null) {
                     problems.add("there is no attribute \"" + label + "\"");
                 } else {
-                    write(label, member, AttributeKey.of(definition.id(), set.id(), number, member.id()), row.all(name));
+                    write(
+                            label,
+                            member,
+                            AttributeKey.of(definition.id(), set.id(), number, member.id()),
+                            row.all(name));
                 }
             }
         }
@@ -140,7 +144,8 @@ final class CategoryWriter {
 
     private static String shown(Object value) {
         String text = value.toString();
-        return (text.length() > 40 ? text.substring(0, 40) + "…" : text) + " (" + value.getClass().getSimpleName() + ")";
+        return (text.length() > 40 ? text.substring(0, 40) + "…" : text) + " ("
+                + value.getClass().getSimpleName() + ")";
     }
 
     private static long whole(Object value) {

@@ -76,12 +76,15 @@ final class ContentStream extends FilterInputStream {
     }
 
     /** The failure of the transfer, if there was one. */
-    @Nullable XecmException broken() {
+    @Nullable
+    XecmException broken() {
         IOException reason = failure;
         return reason == null
                 ? null
                 : new XecmException.ContentTruncated(
-                        "The download broke off after " + received + " bytes: " + reason.getMessage(), exchange, reason);
+                        "The download broke off after " + received + " bytes: " + reason.getMessage(),
+                        exchange,
+                        reason);
     }
 
     /** Reads what the consumer has left over, to know that all of it came. */

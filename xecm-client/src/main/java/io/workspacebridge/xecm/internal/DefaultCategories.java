@@ -1,5 +1,6 @@
 package io.workspacebridge.xecm.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workspacebridge.xecm.XecmException;
 import io.workspacebridge.xecm.categories.Categories;
@@ -8,6 +9,7 @@ import io.workspacebridge.xecm.categories.CategoryRef;
 import io.workspacebridge.xecm.categories.CategoryValues;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The categories topic. */
 final class DefaultCategories implements Categories {
@@ -78,12 +80,68 @@ final class DefaultCategories implements Categories {
 
     @Override
     public void update(long nodeId, CategoryValues values) {
+        change(nodeId, values, null);
+    }
+
+    @Override
+    public void update(long nodeId, CategoryValues values, String stateToken) {
+        change(nodeId, values, stateToken);
+    }
+
+    private void change(long nodeId, CategoryValues values, @Nullable String stateToken) {
         CategoryDefinition definition = catalog.get(values.category());
         ObjectNode body = CategoryWriter.flat(definition, values, false);
-        if (!body.isEmpty()) {
-            catalog.writing(() ->
-                    gateway.write(api.update(nodeId, definition.id(), Forms.body(body)), answer -> definition));
+        if (body.isEmpty()) {
+            return;
         }
+        if (stateToken != null) {
+            body.putObject(AttributeKey.of(definition.id(), 1)).put("metadata_token", stateToken);
+        }
+        catalog.writing(
+                () -> gateway.write(api.update(nodeId, definition.id(), Forms.body(body)), answer -> definition));
+    }
+
+    @Override
+    public Optional<String> stateToken(long nodeId, CategoryRef category) {
+        long id = catalog.get(category).id();
+        return gateway.read(api.updateForm(nodeId, id), answer -> {
+            for (JsonNode form : answer.path("forms")) {
+                JsonNode data = form.path("data");
+                JsonNode slot = data.path(AttributeKey.of(id, 1));
+                if (slot.isMissingNode()) {
+                    slot = data.path(Long.toString(id)).path(AttributeKey.of(id, 1));
+                }
+                String token = Json.text(slot, "metadata_token");
+                if (!token.isEmpty()) {
+                    return Optional.of(token);
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public void setInherited(long containerId, CategoryRef category, boolean inherited) {
+        long id = catalog.get(category).id();
+        gateway.write(inherited ? api.inherit(containerId, id) : api.doNotInherit(containerId, id));
+    }
+
+    @Override
+    public void upgrade(long nodeId, CategoryRef category) {
+        ObjectNode body = Json.object();
+        body.putArray("category_id").add(catalog.get(category).id());
+        gateway.write(api.upgrade(nodeId, Forms.body(body)));
+    }
+
+    @Override
+    public int applyBelow(long containerId, CategoryRef category) {
+        ObjectNode body = Json.object();
+        body.putArray("categories")
+                .addObject()
+                .put("id", catalog.get(category).id())
+                .put("action", "add_upgrade");
+        return gateway.write(api.applyBelow(containerId, Forms.body(body)), answer ->
+                (int) Json.number(answer.path("results"), "processed"));
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.workspacebridge.xecm.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workspacebridge.xecm.Exchange;
 import io.workspacebridge.xecm.XecmException;
 import io.workspacebridge.xecm.nodes.Ancestor;
+import io.workspacebridge.xecm.nodes.AuditEvent;
 import io.workspacebridge.xecm.nodes.ChildQuery;
 import io.workspacebridge.xecm.nodes.Node;
 import io.workspacebridge.xecm.nodes.NodeChange;
@@ -12,6 +14,7 @@ import io.workspacebridge.xecm.nodes.NodeField;
 import io.workspacebridge.xecm.nodes.NodeNames;
 import io.workspacebridge.xecm.nodes.NodeType;
 import io.workspacebridge.xecm.nodes.Nodes;
+import io.workspacebridge.xecm.nodes.RecycleBin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,17 +27,20 @@ import java.util.stream.Stream;
 /** The nodes topic. */
 final class DefaultNodes implements Nodes {
     private static final int MAX_LIST = 250;
+    private static final String NICKNAME_PUNCTUATION = "!%()-{}[]\";'<>?,./\\#:&";
 
     private final Gateway gateway;
     private final NodesApi api;
     private final NodeMapper mapper;
     private final int pageSize;
+    private final RecycleBin recycleBin;
 
     DefaultNodes(Gateway gateway, NodesApi api, NodeMapper mapper, int pageSize) {
         this.gateway = gateway;
         this.api = api;
         this.mapper = mapper;
         this.pageSize = pageSize;
+        this.recycleBin = new DefaultRecycleBin(gateway, api, mapper, pageSize);
     }
 
     @Override
@@ -236,5 +242,74 @@ final class DefaultNodes implements Nodes {
                 api.state(id, "properties"),
                 answer -> Optional.ofNullable(
                         Json.textOrNull(Json.at(answer, "results", "state", "properties"), "metadata_token")));
+    }
+
+    @Override
+    public Node copy(long id, long parentId, String name) {
+        return create(
+                Json.object().put("original_id", id).put("parent_id", parentId).put("name", NodeNames.check(name)));
+    }
+
+    @Override
+    public Node createShortcut(long parentId, String name, long targetId) {
+        return create(Json.object()
+                .put("type", NodeType.SHORTCUT.code())
+                .put("parent_id", parentId)
+                .put("name", NodeNames.check(name))
+                .put("original_id", targetId));
+    }
+
+    @Override
+    public Node createUrl(long parentId, String name, String url) {
+        return create(Json.object()
+                .put("type", NodeType.URL.code())
+                .put("parent_id", parentId)
+                .put("name", NodeNames.check(name))
+                .put("url", url));
+    }
+
+    @Override
+    public Node reserve(long id, long userId) {
+        return updated(id, Json.object().put("reserved_user_id", userId));
+    }
+
+    @Override
+    public Node unreserve(long id) {
+        return updated(id, Json.object().putNull("reserved_user_id"));
+    }
+
+    @Override
+    public Stream<AuditEvent> audit(long id) {
+        return Page.stream(page -> gateway.read(api.audit(id, "desc_audit_date", pageSize, page), answer -> {
+            JsonNode events = Json.at(answer, "results", "data", "audit");
+            return new Page<>(
+                    Json.list(events, mapper::auditEvent), Page.isLast(answer, page, pageSize, events.size()));
+        }));
+    }
+
+    @Override
+    public void setNickname(long id, String nickname) {
+        if (nickname.isEmpty()
+                || nickname.length() > NodeNames.MAX_LENGTH
+                || nickname.chars().anyMatch(c -> Character.isWhitespace(c) || NICKNAME_PUNCTUATION.indexOf(c) >= 0)) {
+            throw new XecmException.ValidationFailed(
+                    "A nickname has 1 to 248 characters, no blank and none of " + NICKNAME_PUNCTUATION, Exchange.NONE);
+        }
+        gateway.write(api.nickname(id, Forms.fields(Map.of("nickname", nickname))));
+    }
+
+    @Override
+    public Optional<Node> findByNickname(String nickname) {
+        try {
+            return Optional.of(gateway.read(
+                    api.byNickname(nickname), answer -> mapper.node(Json.need(answer, "results"), Set.of())));
+        } catch (XecmException.NotFoundOrForbidden absent) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public RecycleBin recycleBin() {
+        return recycleBin;
     }
 }

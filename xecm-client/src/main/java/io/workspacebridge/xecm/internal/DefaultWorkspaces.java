@@ -6,9 +6,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.workspacebridge.xecm.Exchange;
 import io.workspacebridge.xecm.XecmException;
+import io.workspacebridge.xecm.documents.ContentSource;
 import io.workspacebridge.xecm.nodes.NodeNames;
 import io.workspacebridge.xecm.workspaces.BusinessObject;
 import io.workspacebridge.xecm.workspaces.NewWorkspace;
+import io.workspacebridge.xecm.workspaces.RelatedWorkspace;
+import io.workspacebridge.xecm.workspaces.Team;
 import io.workspacebridge.xecm.workspaces.Workspace;
 import io.workspacebridge.xecm.workspaces.WorkspaceQuery;
 import io.workspacebridge.xecm.workspaces.WorkspaceTemplate;
@@ -18,10 +21,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import okhttp3.MultipartBody;
 import org.jspecify.annotations.Nullable;
 
 /** The workspaces topic. */
@@ -36,6 +41,7 @@ final class DefaultWorkspaces implements Workspaces {
     private final CategoryCatalog catalog;
     private final int pageSize;
     private final Cache<String, List<WorkspaceType>> types;
+    private final Team team;
 
     DefaultWorkspaces(
             Gateway gateway,
@@ -50,6 +56,7 @@ final class DefaultWorkspaces implements Workspaces {
         this.mapper = mapper;
         this.catalog = catalog;
         this.pageSize = pageSize;
+        this.team = new DefaultTeam(gateway, api);
         this.types = Caffeine.newBuilder()
                 .expireAfterWrite(lifetime)
                 .maximumSize(1)
@@ -142,8 +149,8 @@ final class DefaultWorkspaces implements Workspaces {
         if (!wanted.categories().isEmpty()) {
             roles.set("categories", catalog.nested(wanted.categories()));
         }
-        long id = catalog.writing(() -> gateway.write(
-                api.create(Forms.body(body)), answer -> Json.id(Json.need(answer, "results"), "id")));
+        long id = catalog.writing(() ->
+                gateway.write(api.create(Forms.body(body)), answer -> Json.id(Json.need(answer, "results"), "id")));
         return get(id);
     }
 
@@ -236,5 +243,68 @@ final class DefaultWorkspaces implements Workspaces {
         } catch (XecmException.NotFoundOrForbidden | XecmException.ValidationFailed none) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Team team() {
+        return team;
+    }
+
+    @Override
+    public Stream<RelatedWorkspace> related(long workspaceId, RelatedWorkspace.Relation relation) {
+        return Page.stream(page -> gateway.read(
+                api.related(workspaceId, wire(relation), page, pageSize),
+                answer -> Page.of(answer, page, pageSize, entry -> mapper.related(entry, relation))));
+    }
+
+    private static String wire(RelatedWorkspace.Relation relation) {
+        return relation.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void relate(long workspaceId, long otherId, RelatedWorkspace.Relation relation) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("rel_bw_id", Long.toString(otherId));
+        fields.put("rel_type", wire(relation));
+        try {
+            gateway.write(api.relate(workspaceId, Forms.fields(fields)));
+        } catch (XecmException.NameConflict alreadyRelated) {
+            // which is what was wanted
+        }
+    }
+
+    @Override
+    public void unrelate(long workspaceId, long otherId, RelatedWorkspace.Relation relation) {
+        gateway.write(api.unrelate(workspaceId, otherId, wire(relation)));
+    }
+
+    @Override
+    public void attach(long workspaceId, BusinessObject object) {
+        gateway.write(api.attach(workspaceId, Forms.fields(reference(object))));
+    }
+
+    @Override
+    public void detach(long workspaceId, BusinessObject object) {
+        gateway.write(api.detach(workspaceId, Forms.fields(reference(object))));
+    }
+
+    private static Map<String, String> reference(BusinessObject object) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("ext_system_id", object.system());
+        fields.put("bo_type", object.type());
+        fields.put("bo_id", object.id());
+        return fields;
+    }
+
+    @Override
+    public void setIcon(long workspaceId, String fileName, String mimeType, ContentSource picture) {
+        gateway.write(api.icon(
+                workspaceId,
+                new MultipartBody.Builder()
+                        .setType(MultipartBody.FORM)
+                        .addFormDataPart("file_content_type", mimeType)
+                        .addFormDataPart("file_filename", fileName)
+                        .addFormDataPart("file", fileName, new UploadBody(picture, mimeType, null))
+                        .build()));
     }
 }

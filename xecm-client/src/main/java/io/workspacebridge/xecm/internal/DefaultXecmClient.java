@@ -9,8 +9,14 @@ import io.workspacebridge.xecm.XecmClient;
 import io.workspacebridge.xecm.XecmException;
 import io.workspacebridge.xecm.categories.Categories;
 import io.workspacebridge.xecm.documents.Documents;
+import io.workspacebridge.xecm.members.Members;
 import io.workspacebridge.xecm.nodes.Nodes;
+import io.workspacebridge.xecm.permissions.Permissions;
+import io.workspacebridge.xecm.records.Records;
+import io.workspacebridge.xecm.search.Search;
 import io.workspacebridge.xecm.server.Server;
+import io.workspacebridge.xecm.workflows.Workflows;
+import io.workspacebridge.xecm.workspaces.BusinessObjects;
 import io.workspacebridge.xecm.workspaces.Workspaces;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +43,12 @@ public final class DefaultXecmClient implements XecmClient {
     private final Documents documents;
     private final Categories categories;
     private final Workspaces workspaces;
+    private final Members members;
+    private final Permissions permissions;
+    private final Records records;
+    private final Search search;
+    private final Workflows workflows;
+    private final BusinessObjects businessObjects;
 
     /** What the builder has collected. */
     public record Settings(
@@ -76,13 +88,14 @@ public final class DefaultXecmClient implements XecmClient {
                 .build();
         ObjectMapper json = JsonMapper.builder()
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                // reads every answer to its end, and so notices one that was cut behind its last bracket
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         String base = s.baseUrl().toString();
         Retrofit retrofit = new Retrofit.Builder()
                 .baseUrl(base.endsWith("/") ? base : base + "/")
-                .callFactory(request -> http.newCall(request.newBuilder()
-                        .tag(Attempt.class, new Attempt())
-                        .build()))
+                .callFactory(request -> http.newCall(
+                        request.newBuilder().tag(Attempt.class, new Attempt()).build()))
                 .addConverterFactory(JacksonConverterFactory.create(json))
                 .build();
         Exchanger exchanger = new Exchanger(json, new Failures(s.clock()), Logins.secrets(s.credentials()));
@@ -96,10 +109,15 @@ public final class DefaultXecmClient implements XecmClient {
         CategoriesApi categoriesApi = retrofit.create(CategoriesApi.class);
         this.server = new DefaultServer(gateway, serverApi);
         this.nodes = new DefaultNodes(gateway, nodesApi, mapper, s.pageSize());
-        CategoryCatalog catalog =
-                new CategoryCatalog(gateway, categoriesApi, nodes, s.clock(), s.definitionLifetime());
+        CategoryCatalog catalog = new CategoryCatalog(gateway, categoriesApi, nodes, s.clock(), s.definitionLifetime());
         this.categories = new DefaultCategories(gateway, categoriesApi, catalog);
-        this.documents = new DefaultDocuments(gateway, nodesApi, mapper, catalog, s.pageSize());
+        this.documents = new DefaultDocuments(
+                gateway,
+                nodesApi,
+                mapper,
+                catalog,
+                new DefaultLargeFiles(gateway, retrofit.create(LargeFilesApi.class), nodesApi, mapper, catalog),
+                s.pageSize());
         this.workspaces = new DefaultWorkspaces(
                 gateway,
                 retrofit.create(WorkspacesApi.class),
@@ -108,6 +126,12 @@ public final class DefaultXecmClient implements XecmClient {
                 s.pageSize(),
                 s.clock(),
                 s.definitionLifetime());
+        this.members = new DefaultMembers(gateway, retrofit.create(MembersApi.class));
+        this.permissions = new DefaultPermissions(gateway, retrofit.create(PermissionsApi.class));
+        this.records = new DefaultRecords(gateway, retrofit.create(RecordsApi.class));
+        this.search = new DefaultSearch(gateway, retrofit.create(SearchApi.class), catalog, mapper, s.pageSize());
+        this.workflows = new DefaultWorkflows(gateway, retrofit.create(WorkflowsApi.class));
+        this.businessObjects = new DefaultBusinessObjects(gateway, retrofit.create(WorkspacesApi.class));
     }
 
     @Override
@@ -133,6 +157,36 @@ public final class DefaultXecmClient implements XecmClient {
     @Override
     public Workspaces workspaces() {
         return workspaces;
+    }
+
+    @Override
+    public Members members() {
+        return members;
+    }
+
+    @Override
+    public Permissions permissions() {
+        return permissions;
+    }
+
+    @Override
+    public Records records() {
+        return records;
+    }
+
+    @Override
+    public Search search() {
+        return search;
+    }
+
+    @Override
+    public Workflows workflows() {
+        return workflows;
+    }
+
+    @Override
+    public BusinessObjects businessObjects() {
+        return businessObjects;
     }
 
     @Override

@@ -31,8 +31,8 @@ final class DefinitionReader {
         collected.forEach((id, c) -> {
             if (!c.name.isEmpty()) {
                 List<AttributeDefinition> attributes = new ArrayList<>();
-                c.attributes.forEach((attribute, node) -> attributes.add(
-                        ofMetadata(attribute, node, c.members.getOrDefault(attribute, Map.of()))));
+                c.attributes.forEach((attribute, node) ->
+                        attributes.add(ofMetadata(attribute, node, c.members.getOrDefault(attribute, Map.of()))));
                 definitions.put(id, new CategoryDefinition(id, c.name, attributes));
             }
         });
@@ -46,7 +46,9 @@ final class DefinitionReader {
                 into.computeIfAbsent(Long.parseLong(text), id -> new Collected()).name = Json.text(value, "name");
             }
         } else if (key.row() == 0) {
-            into.computeIfAbsent(key.category(), id -> new Collected()).attributes.put(key.attribute(), value);
+            into.computeIfAbsent(key.category(), id -> new Collected())
+                    .attributes
+                    .put(key.attribute(), value);
         } else {
             into.computeIfAbsent(key.category(), id -> new Collected())
                     .members
@@ -118,8 +120,7 @@ final class DefinitionReader {
             for (Map.Entry<String, JsonNode> member : schema.properties()) {
                 AttributeKey attribute = AttributeKey.parse(member.getKey());
                 if (attribute != null && attribute.category() == category && attribute.attribute() > 1) {
-                    attributes.add(ofForm(
-                            attribute.attribute(), member.getValue(), options.path(member.getKey())));
+                    attributes.add(ofForm(attribute.attribute(), member.getValue(), options.path(member.getKey())));
                 }
             }
             if (!attributes.isEmpty()) {
@@ -132,8 +133,7 @@ final class DefinitionReader {
     private static AttributeDefinition ofForm(long id, JsonNode schema, JsonNode options) {
         boolean several = "array".equals(Json.text(schema, "type"));
         JsonNode one = several ? schema.path("items") : schema;
-        JsonNode oneOptions =
-                several && options.path("items").isObject() ? options.path("items") : options;
+        JsonNode oneOptions = several && options.path("items").isObject() ? options.path("items") : options;
         List<AttributeDefinition> members = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : one.path("properties").properties()) {
             AttributeKey key = AttributeKey.parse(member.getKey());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
     private static final List<String> MISSING_MODULE = List.of("mappings registry");
-    private static final List<String> TAKEN = List.of("already exist", "already has", "already connected", "already a member");
+    private static final List<String> TAKEN = List.of("already exist", "already has", "is already");
     private static final List<String> STALE = List.of("edit conflict");
     private static final List<String> NOT_FOUND = List.of(
             "could not be accessed",
@@ -33,7 +33,11 @@ final class Failures {
             "version does not exist",
             "could not find category");
     private static final List<String> FORBIDDEN = List.of(
-            "insufficient permissions", "no permissions", "do not have permission", "rights permission", "not permitted");
+            "insufficient permissions",
+            "no permissions",
+            "do not have permission",
+            "rights permission",
+            "not permitted");
     private static final List<String> REFUSED = List.of(
             "cannot be parsed",
             "invalid ",

@@ -59,7 +59,8 @@ final class Gateway {
                 .withMaxAttempts(settings.maxAttempts())
                 .withDelayFnOn(
                         context -> {
-                            Duration own = settings.baseDelay().multipliedBy(1L << Math.min(context.getAttemptCount(), 5));
+                            Duration own =
+                                    settings.baseDelay().multipliedBy(1L << Math.min(context.getAttemptCount(), 5));
                             return context.<XecmException.Throttled>getLastException()
                                     .retryAfter()
                                     .orElse(own);
@@ -100,7 +101,10 @@ final class Gateway {
     }
 
     private static <R> R withoutSession(
-            Exchanger exchanger, FailsafeExecutor<Object> policy, Call<JsonNode> call, Function<Response<JsonNode>, R> reader) {
+            Exchanger exchanger,
+            FailsafeExecutor<Object> policy,
+            Call<JsonNode> call,
+            Function<Response<JsonNode>, R> reader) {
         return repeating(policy, call.request(), () -> {
             Answer<JsonNode> answer = exchanger.send(call.clone(), null, false);
             try {
@@ -126,7 +130,7 @@ final class Gateway {
             } catch (SessionExpired expired) {
                 if (loggedInAgain || tries >= MAX_SESSIONS) {
                     throw new XecmException.SessionRejected(
-                            "Refused again right after a successful login", expired.exchange(), false);
+                            "Refused again right after a successful login", expired.exchange(), true);
                 }
                 Session next = sessions.renew(session, expired.exchange());
                 // more than one login further means that others have been through this since

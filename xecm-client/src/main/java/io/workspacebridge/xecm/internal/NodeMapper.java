@@ -3,10 +3,12 @@ package io.workspacebridge.xecm.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workspacebridge.xecm.categories.CategoryValues;
 import io.workspacebridge.xecm.documents.DocumentVersion;
+import io.workspacebridge.xecm.nodes.AuditEvent;
 import io.workspacebridge.xecm.nodes.ExternalOrigin;
 import io.workspacebridge.xecm.nodes.Node;
 import io.workspacebridge.xecm.nodes.NodeField;
 import io.workspacebridge.xecm.nodes.NodeType;
+import io.workspacebridge.xecm.nodes.RecycleBin;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,5 +121,26 @@ final class NodeMapper {
                 Json.number(v, "owner_id"),
                 Json.flag(v, "locked"),
                 external(v));
+    }
+
+    AuditEvent auditEvent(JsonNode event) {
+        return new AuditEvent(
+                Json.number(event, "id"),
+                (int) Json.number(event, "event_type"),
+                Json.text(event, "audit_name"),
+                dates.instant(event, "audit_date"),
+                Json.number(event, "user_id"),
+                Json.number(event, "target_user_id"));
+    }
+
+    RecycleBin.Deleted deleted(JsonNode entry) {
+        JsonNode p = Json.need(entry, "data", "properties");
+        return new RecycleBin.Deleted(
+                Json.id(p, "id"),
+                Json.text(p, "name"),
+                new NodeType((int) Json.number(p, "type")),
+                Json.number(p, "parent_id"),
+                Json.number(p, "deleted_user_id"),
+                dates.instant(p, "deleted_date"));
     }
 }

@@ -20,8 +20,7 @@ import retrofit2.http.Streaming;
 /** Node, version and content endpoints. */
 interface NodesApi {
     @GET("api/v2/nodes/{id}")
-    Call<JsonNode> get(
-            @Path("id") long id, @Query("fields") List<String> fields, @QueryName @Nullable String metadata);
+    Call<JsonNode> get(@Path("id") long id, @Query("fields") List<String> fields, @QueryName @Nullable String metadata);
 
     @GET("api/v2/nodes/{id}?state")
     Call<JsonNode> state(@Path("id") long id, @Query("fields") String fields);
@@ -72,9 +71,7 @@ interface NodesApi {
     @Streaming
     @GET("api/v2/nodes/{id}/content")
     Call<ResponseBody> content(
-            @Path("id") long id,
-            @Header("Accept-Encoding") String encoding,
-            @Header("Range") @Nullable String range);
+            @Path("id") long id, @Header("Accept-Encoding") String encoding, @Header("Range") @Nullable String range);
 
     @Streaming
     @GET("api/v2/nodes/{id}/versions/{number}/content")
@@ -83,4 +80,46 @@ interface NodesApi {
             @Path("number") int number,
             @Header("Accept-Encoding") String encoding,
             @Header("Range") @Nullable String range);
+
+    @GET("api/v2/nodes/{id}/audit")
+    Call<JsonNode> audit(
+            @Path("id") long id, @Query("sort") String sort, @Query("limit") int limit, @Query("page") int page);
+
+    @PUT("api/v2/nodes/{id}/nicknames")
+    Call<JsonNode> nickname(@Path("id") long id, @Body RequestBody fields);
+
+    @GET("api/v2/nicknames/{nickname}/nodes")
+    Call<JsonNode> byNickname(@Path("nickname") String nickname);
+
+    @GET("api/v2/volumes/recyclebin/nodes")
+    Call<JsonNode> deleted(@Query("mode") String mode, @Query("limit") int limit, @Query("page") int page);
+
+    @POST("api/v2/volumes/recyclebin/nodes/restore")
+    Call<JsonNode> restore(@Body RequestBody body);
+
+    @POST("api/v2/volumes/recyclebin/nodes/purge")
+    Call<JsonNode> purge(@Body RequestBody body);
+
+    @POST("api/v2/nodes/{id}/versions/{number}/promote")
+    Call<JsonNode> promote(@Path("id") long id, @Path("number") int number, @Body RequestBody fields);
+
+    @DELETE("api/v2/nodes/{id}/versions/{number}")
+    Call<JsonNode> deleteVersion(@Path("id") long id, @Path("number") int number);
+
+    @DELETE("api/v2/nodes/{id}/versions")
+    Call<JsonNode> purgeVersions(@Path("id") long id, @Query("number_to_keep") int keep);
+
+    @GET("api/v2/nodes/{id}/versions/{number}/renditions")
+    Call<JsonNode> renditions(@Path("id") long id, @Path("number") int number);
+
+    @POST("api/v2/nodes/{id}/versions/renditions")
+    Call<JsonNode> addRendition(@Path("id") long id, @Body RequestBody body);
+
+    @Streaming
+    @GET("api/v2/nodes/{id}/versions/{number}/renditions/content")
+    Call<ResponseBody> renditionContent(
+            @Path("id") long id,
+            @Path("number") int number,
+            @Query("rendition_type") String type,
+            @Header("Accept-Encoding") String encoding);
 }

@@ -8,8 +8,12 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /** A download whose answer has come. */
-record OpenDownload(ResponseBody body, ContentStream content, long announced, @Nullable String type, @Nullable String name)
-        implements Download {
+record OpenDownload(
+        ResponseBody body,
+        ContentStream content,
+        long announced,
+        @Nullable String type,
+        @Nullable String name) implements Download {
     @Override
     public InputStream stream() {
         return content;

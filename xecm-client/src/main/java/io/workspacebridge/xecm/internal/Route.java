@@ -27,7 +27,9 @@ record Route(String method, String template) {
             if (annotation instanceof GET get) {
                 return new Route("GET", route(get.value()));
             } else if (annotation instanceof POST post) {
-                return new Route("POST", route(post.value()));
+                // an address that is only known at the call belongs to the directory service
+                String path = post.value();
+                return new Route("POST", path.isEmpty() ? "/otds/" + declaration.getName() : route(path));
             } else if (annotation instanceof PUT put) {
                 return new Route("PUT", route(put.value()));
             } else if (annotation instanceof DELETE delete) {

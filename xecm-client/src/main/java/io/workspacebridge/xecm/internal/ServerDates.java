@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 record ServerDates(ZoneId zone) {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
-    @Nullable Instant instant(JsonNode object, String member) {
+    @Nullable
+    Instant instant(JsonNode object, String member) {
         String text = Json.text(object, member);
         if (text.isEmpty()) {
             return null;
@@ -31,7 +32,8 @@ record ServerDates(ZoneId zone) {
         return local == null ? null : local.atZone(zone).toInstant();
     }
 
-    @Nullable LocalDateTime local(JsonNode object, String member) {
+    @Nullable
+    LocalDateTime local(JsonNode object, String member) {
         String text = Json.text(object, member);
         return text.isEmpty() ? null : parse(text);
     }

@@ -60,13 +60,16 @@ final class Sessions {
     /** Takes over a ticket that the server has sent with an answer, unless there has been a login since. */
     void slide(Session used, String ticket) {
         Session session = current.get();
-        if (session != null && session.login() == used.login() && !session.value().equals(ticket)) {
+        if (session != null
+                && session.login() == used.login()
+                && !session.value().equals(ticket)) {
             current.compareAndSet(session, session.slid(ticket));
         }
     }
 
     /** The session if there is one. */
-    @Nullable Session peek() {
+    @Nullable
+    Session peek() {
         return current.get();
     }
 

@@ -3,6 +3,7 @@ package io.workspacebridge.xecm.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workspacebridge.xecm.nodes.Node;
 import io.workspacebridge.xecm.workspaces.BusinessObject;
+import io.workspacebridge.xecm.workspaces.RelatedWorkspace;
 import io.workspacebridge.xecm.workspaces.Workspace;
 import io.workspacebridge.xecm.workspaces.WorkspaceTemplate;
 import io.workspacebridge.xecm.workspaces.WorkspaceType;
@@ -31,8 +32,7 @@ final class WorkspaceMapper {
                 Json.id(p, "wksp_type_id"),
                 Json.text(p, "wksp_type_name"),
                 names,
-                Json.list(
-                        p.path("templates"), t -> new WorkspaceTemplate(Json.id(t, "id"), Json.text(t, "name"))),
+                Json.list(p.path("templates"), t -> new WorkspaceTemplate(Json.id(t, "id"), Json.text(t, "name"))),
                 location(p.path("wksp_creation")),
                 !p.path("wksp_name_generation").path("wksp_names").isEmpty(),
                 Json.flag(p, "rm_enabled"));
@@ -83,5 +83,10 @@ final class WorkspaceMapper {
                 Json.number(p, "wnf_wksp_template_id"),
                 List.of(),
                 List.of());
+    }
+
+    RelatedWorkspace related(JsonNode entry, RelatedWorkspace.Relation relation) {
+        String told = Json.text(Json.need(entry, "data", "properties"), "rel_type");
+        return new RelatedWorkspace(row(entry), relation, told.startsWith("BO_"));
     }
 }

@@ -171,4 +171,84 @@ public interface Nodes {
      * @return the token, empty when the server gives none
      */
     Optional<String> stateToken(long id);
+
+    /**
+     * Copies a node with all below it ({@code POST /v2/nodes} with {@code original_id}). Not repeatable blindly.
+     *
+     * @param id the original
+     * @param parentId the container of the copy
+     * @param name the copy's name
+     * @return the copy
+     * @throws io.workspacebridge.xecm.XecmException.NameConflict when the name is taken
+     */
+    Node copy(long id, long parentId, String name);
+
+    /**
+     * Creates a shortcut ({@code POST /v2/nodes}, type 1). Not repeatable blindly.
+     *
+     * @param parentId the container
+     * @param name the shortcut's name
+     * @param targetId what it leads to
+     * @return the shortcut
+     */
+    Node createShortcut(long parentId, String name, long targetId);
+
+    /**
+     * Creates a web address ({@code POST /v2/nodes}, type 140). Not repeatable blindly.
+     *
+     * @param parentId the container
+     * @param name its name
+     * @param url the address
+     * @return the node
+     */
+    Node createUrl(long parentId, String name, String url);
+
+    /**
+     * Reserves a node, so that others cannot change it ({@code PUT /v2/nodes/{id}}). Repeating is harmless.
+     *
+     * @param id the node
+     * @param userId for whom; {@link io.workspacebridge.xecm.server.Server#currentUser} tells one's own id
+     * @return the node afterwards
+     */
+    Node reserve(long id, long userId);
+
+    /**
+     * Ends a reservation ({@code PUT /v2/nodes/{id}}). Repeating is harmless.
+     *
+     * @param id the node
+     * @return the node afterwards
+     */
+    Node unreserve(long id);
+
+    /**
+     * What happened to a node, newest first, page by page as consumed ({@code GET /v2/nodes/{id}/audit}).
+     *
+     * @param id the node
+     * @return a lazy stream
+     */
+    Stream<AuditEvent> audit(long id);
+
+    /**
+     * Gives a node a nickname, unique on the whole server ({@code PUT /v2/nodes/{id}/nicknames}).
+     *
+     * @param id the node
+     * @param nickname letters, digits and underscores are safe; checked before sending
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed when the nickname has characters the server refuses
+     */
+    void setNickname(long id, String nickname);
+
+    /**
+     * Finds a node by its nickname ({@code GET /v2/nicknames/{nickname}/nodes}).
+     *
+     * @param nickname the nickname
+     * @return the node
+     */
+    Optional<Node> findByNickname(String nickname);
+
+    /**
+     * What was deleted.
+     *
+     * @return the recycle bin
+     */
+    RecycleBin recycleBin();
 }

@@ -24,4 +24,12 @@ public interface Server {
      * @return the user
      */
     CurrentUser currentUser();
+
+    /**
+     * Finds out whether something is installed, by reading one of its resources. Remembered while the client lives.
+     *
+     * @param feature what
+     * @return false when the server does not know the resource
+     */
+    boolean has(Feature feature);
 }

@@ -1,5 +1,6 @@
 package io.workspacebridge.xecm.workspaces;
 
+import io.workspacebridge.xecm.documents.ContentSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -88,4 +89,66 @@ public interface Workspaces {
      * @return the workspace's node id, empty when it lies in none
      */
     Optional<Long> containing(long nodeId);
+
+    /**
+     * Roles and members.
+     *
+     * @return the sub-topic
+     */
+    Team team();
+
+    /**
+     * Lists related workspaces ({@code GET /v2/businessworkspaces/{id}/relateditems}), page by page as consumed.
+     *
+     * @param workspaceId the workspace
+     * @param relation what the others are to it
+     * @return a lazy stream
+     */
+    Stream<RelatedWorkspace> related(long workspaceId, RelatedWorkspace.Relation relation);
+
+    /**
+     * Relates two workspaces ({@code POST /v2/businessworkspaces/{id}/relateditems}). That they are related so already
+     * counts as done, so repeating is harmless.
+     *
+     * @param workspaceId the workspace
+     * @param otherId the other one
+     * @param relation what the other one is to it
+     */
+    void relate(long workspaceId, long otherId, RelatedWorkspace.Relation relation);
+
+    /**
+     * Ends a relation ({@code DELETE /v2/businessworkspaces/{id}/relateditems/{other}}).
+     *
+     * @param workspaceId the workspace
+     * @param otherId the other one
+     * @param relation what the other one is to it
+     */
+    void unrelate(long workspaceId, long otherId, RelatedWorkspace.Relation relation);
+
+    /**
+     * Attaches a workspace to a business object ({@code PUT /v2/businessworkspaces/{id}/workspacereferences}).
+     *
+     * @param workspaceId the workspace
+     * @param object the object
+     * @throws io.workspacebridge.xecm.XecmException.NameConflict when another workspace has it
+     */
+    void attach(long workspaceId, BusinessObject object);
+
+    /**
+     * Detaches a workspace from a business object ({@code DELETE /v2/businessworkspaces/{id}/workspacereferences}).
+     *
+     * @param workspaceId the workspace
+     * @param object the object
+     */
+    void detach(long workspaceId, BusinessObject object);
+
+    /**
+     * Gives a workspace an icon of its own ({@code POST /v2/businessworkspaces/{id}/icons}). Repeating is harmless.
+     *
+     * @param workspaceId the workspace
+     * @param fileName the picture's file name
+     * @param mimeType its type, such as {@code image/png}
+     * @param picture its bytes
+     */
+    void setIcon(long workspaceId, String fileName, String mimeType, ContentSource picture);
 }

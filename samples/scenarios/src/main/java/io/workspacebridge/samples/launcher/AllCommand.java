@@ -1,0 +1,104 @@
+package io.workspacebridge.samples.launcher;
+
+import io.workspacebridge.samples.report.HtmlReport;
+import io.workspacebridge.samples.report.OutcomeText;
+import io.workspacebridge.samples.report.TextTable;
+import io.workspacebridge.samples.stage.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** {@code samples/run all}. */
+@CommandLine.Command(
+        name = "all",
+        description = "Runs every scenario that runs today; table, HTML report, exit 0 only if all of them passed.",
+        mixinStandardHelpOptions = true)
+final class AllCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(AllCommand.class);
+
+    @Override
+    public Integer call() throws IOException {
+        List<HtmlReport.Entry> entries = new ArrayList<>();
+        for (Story story : Story.values()) {
+            entries.add(entry(story));
+        }
+        entries.forEach(entry ->
+                entry.outcome().ifPresent(outcome -> System.out.print(OutcomeText.of(entry.id(), outcome))));
+        System.out.print(table(entries));
+        System.out.println();
+        String summary = summary(entries);
+        System.out.println(summary);
+        Path page = Files.createDirectories(Places.target().resolve("reports")).resolve("index.html");
+        String made = "Made by samples/run all at " + Instant.now().truncatedTo(ChronoUnit.SECONDS)
+                + ", on the sandbox unless the environment named tenants.";
+        Files.writeString(page, HtmlReport.of(entries, summary, made), StandardCharsets.UTF_8);
+        System.out.println("Report: " + page);
+        return entries.stream().noneMatch(entry -> entry.result().equals("failed")) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    // One scenario that breaks off must not keep the others from running.
+    private static HtmlReport.Entry entry(Story story) {
+        Optional<Outcome> outcome = Optional.empty();
+        Optional<String> failure = Optional.empty();
+        if (story.runsToday()) {
+            System.err.println("── " + story.id());
+            try {
+                outcome = Optional.of(play(story));
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("{} broke off", story.id(), e);
+                failure = Optional.of("broke off: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+            }
+        }
+        return new HtmlReport.Entry(story.id(), story.direction(), story.shows(), outcome, failure);
+    }
+
+    private static Outcome play(Story story) throws IOException {
+        if (story == Story.PROJECT_MILESTONE) {
+            return MilestoneCommand.play();
+        }
+        throw new IllegalStateException(story.id() + " has nothing to play");
+    }
+
+    private static TextTable table(List<HtmlReport.Entry> entries) {
+        TextTable table = OutcomeText.table();
+        for (HtmlReport.Entry entry : entries) {
+            if (entry.outcome().isPresent()) {
+                table.row(OutcomeText.row(entry.id(), entry.outcome().get()));
+            } else {
+                table.row(
+                        entry.id(),
+                        entry.failure().isPresent() ? "FAILED" : "not yet",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-");
+            }
+        }
+        return table;
+    }
+
+    private static String summary(List<HtmlReport.Entry> entries) {
+        long passed = entries.stream()
+                .filter(entry -> entry.result().equals("passed"))
+                .count();
+        long failed = entries.stream()
+                .filter(entry -> entry.result().equals("failed"))
+                .count();
+        long later = entries.size() - passed - failed;
+        return "Of " + entries.size() + " scenarios " + passed + " passed and " + failed + " failed"
+                + (later == 0 ? "." : "; " + later + " are not there yet and did not run.");
+    }
+}

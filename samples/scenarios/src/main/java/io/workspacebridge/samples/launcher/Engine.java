@@ -1,0 +1,84 @@
+package io.workspacebridge.samples.launcher;
+
+import io.workspacebridge.dropbox.DropboxAccount;
+import io.workspacebridge.dropbox.DropboxCredentials;
+import io.workspacebridge.samples.config.BridgeSettings;
+import io.workspacebridge.samples.config.DropboxSettings;
+import io.workspacebridge.samples.config.XecmSettings;
+import io.workspacebridge.samples.stage.Https;
+import io.workspacebridge.sync.ProgressListener;
+import io.workspacebridge.sync.WorkspaceBridge;
+import io.workspacebridge.sync.state.JdbcStateStore;
+import io.workspacebridge.sync.state.StateStore;
+import io.workspacebridge.sync.xecm.XecmWorkspaces;
+import io.workspacebridge.xecm.Credentials;
+import io.workspacebridge.xecm.XecmClient;
+import java.time.Clock;
+import okhttp3.OkHttpClient;
+
+/** The engine, wired as a config file says. Opening it sends nothing to either service. */
+final class Engine implements AutoCloseable {
+    private final XecmClient xecm;
+    private final StateStore state;
+    private final WorkspaceBridge bridge;
+
+    private Engine(XecmClient xecm, StateStore state, WorkspaceBridge bridge) {
+        this.xecm = xecm;
+        this.state = state;
+        this.bridge = bridge;
+    }
+
+    static Engine open(BridgeSettings settings, ProgressListener progress) {
+        OkHttpClient http = Https.client();
+        Clock clock = Clock.systemUTC();
+        StateStore state = JdbcStateStore.open(settings.state().value(), clock);
+        XecmClient xecm = xecm(settings.xecm(), http);
+        return new Engine(
+                xecm,
+                state,
+                WorkspaceBridge.builder()
+                        .collaboration(dropbox(settings.dropbox(), http).collaboration())
+                        .workspaces(XecmWorkspaces.over(xecm))
+                        .state(state)
+                        .clock(clock)
+                        .progress(progress)
+                        .build());
+    }
+
+    WorkspaceBridge bridge() {
+        return bridge;
+    }
+
+    static DropboxAccount dropbox(DropboxSettings settings, OkHttpClient http) {
+        DropboxCredentials credentials = settings.refresh()
+                .map(refresh -> DropboxCredentials.refreshToken(
+                        refresh.appKey(),
+                        refresh.appSecret().value(),
+                        refresh.refreshToken().value()))
+                .orElseGet(() -> DropboxCredentials.accessToken(
+                        settings.accessToken().orElseThrow().value()));
+        return DropboxAccount.builder()
+                .clientId("workspace-bridge-samples/0.1")
+                .credentials(credentials)
+                .baseUrl(settings.url().orElse(null))
+                .trustedCertificates(settings.caFile().orElse(null))
+                .httpClient(http)
+                .build();
+    }
+
+    static XecmClient xecm(XecmSettings settings, OkHttpClient http) {
+        return XecmClient.builder()
+                .baseUrl(settings.url().toString())
+                .credentials(Credentials.password(
+                        settings.username(), settings.password().value()))
+                .httpClient(http)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        bridge.close();
+        xecm.close();
+        state.close();
+    }
+}

@@ -1,0 +1,25 @@
+package io.workspacebridge.samples.launcher;
+
+import io.workspacebridge.samples.report.TextTable;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/** {@code samples/run list}. */
+@CommandLine.Command(name = "list", description = "One line for each scenario and tool.")
+final class ListCommand implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        TextTable table = new TextTable("name", "today", "flow", "what it shows");
+        for (Story story : Story.values()) {
+            table.row(story.id(), story.runsToday() ? "runs" : "not yet", story.direction(), story.shows());
+        }
+        table.row("all", "runs", "", "every scenario that runs today, with a table and an HTML report")
+                .row("sandbox", "runs", "", "the stand-in servers for Dropbox and Extended ECM, alone")
+                .row("sync CONFIG.yaml", "runs", "publish", "the engine on the links of a config file")
+                .row("bench", "not yet", "", "benchmarks");
+        System.out.print(table);
+        System.out.println();
+        System.out.println("samples/run NAME runs one; samples/run NAME --help tells more.");
+        return ExitCode.OK;
+    }
+}

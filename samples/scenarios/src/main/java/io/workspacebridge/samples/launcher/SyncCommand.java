@@ -1,0 +1,104 @@
+package io.workspacebridge.samples.launcher;
+
+import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.Link;
+import io.workspacebridge.sync.WorkspaceBridge;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** {@code samples/run sync}: the engine on the links of a config file. */
+@CommandLine.Command(
+        name = "sync",
+        description = "Runs one cycle for each link of a config file.",
+        mixinStandardHelpOptions = true,
+        subcommands = {SyncCommand.Release.class, SyncCommand.Verify.class},
+        footer = {
+            "",
+            "Exit status: 0 every link in sync; 2 something waits for a person, nothing lost; 1 a link failed; 64 the config is wrong."
+        })
+final class SyncCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @CommandLine.Parameters(
+            arity = "0..1",
+            paramLabel = "CONFIG.yaml",
+            description = "the config file; see docs/launcher.md")
+    private @Nullable String config;
+
+    @CommandLine.Option(names = "--plan", description = "print what would be done and why; sends no mutating request")
+    private boolean plan;
+
+    @CommandLine.Option(names = "--watch", description = "go on until told to end (not available yet)")
+    private boolean watch;
+
+    @CommandLine.Option(names = "--json", description = "print the report as JSON on standard output")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (config == null) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "sync needs a config file: samples/run sync CONFIG.yaml");
+        }
+        if (plan && watch) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--plan and --watch exclude each other");
+        }
+        if (watch) {
+            System.err.println("--watch is not available yet; without it, one cycle runs for each link");
+            return ExitCode.WRONG_INPUT;
+        }
+        return new SyncSession(config, json, plan).run(plan ? WorkspaceBridge::plan : WorkspaceBridge::run);
+    }
+
+    /** {@code samples/run sync release}: lets a held plan run. */
+    @CommandLine.Command(
+            name = "release",
+            description = "Lets a held plan run, once, if it is still the very plan that was held.",
+            mixinStandardHelpOptions = true)
+    static final class Release implements Callable<Integer> {
+        @CommandLine.Parameters(index = "0", paramLabel = "CONFIG.yaml", description = "the config file")
+        private String config = "";
+
+        @CommandLine.Parameters(index = "1", paramLabel = "LINK", description = "the held link's id")
+        private String link = "";
+
+        @CommandLine.Parameters(index = "2", paramLabel = "TOKEN", description = "as printed with the hold")
+        private String token = "";
+
+        @CommandLine.Option(names = "--json", description = "print the report as JSON on standard output")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            return new SyncSession(config, json, false).only(link).run((bridge, each) -> bridge.release(each, token));
+        }
+    }
+
+    /** {@code samples/run sync verify}: compares both sides. */
+    @CommandLine.Command(
+            name = "verify",
+            description =
+                    "Compares both sides, reads every published document back and follows the evidence; changes nothing.",
+            mixinStandardHelpOptions = true)
+    static final class Verify implements Callable<Integer> {
+        @CommandLine.Parameters(index = "0", paramLabel = "CONFIG.yaml", description = "the config file")
+        private String config = "";
+
+        @Override
+        public Integer call() {
+            return new SyncSession(config, false, true).verify();
+        }
+    }
+
+    /** What is done with each link. */
+    @FunctionalInterface
+    interface Work {
+        CycleReport on(WorkspaceBridge bridge, Link link);
+    }
+}

@@ -1,0 +1,138 @@
+package io.workspacebridge.samples.launcher;
+
+import io.workspacebridge.samples.config.BridgeSettings;
+import io.workspacebridge.samples.config.ConfigException;
+import io.workspacebridge.samples.config.LinkSettings;
+import io.workspacebridge.samples.config.Links;
+import io.workspacebridge.samples.config.Problem;
+import io.workspacebridge.samples.config.SettingsReader;
+import io.workspacebridge.samples.report.ConsoleProgress;
+import io.workspacebridge.samples.report.JsonReport;
+import io.workspacebridge.samples.report.TextReport;
+import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.Link;
+import io.workspacebridge.sync.ProgressListener;
+import io.workspacebridge.sync.VerificationReport;
+import io.workspacebridge.sync.WorkspaceBridge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From a config file to a report and an exit code. */
+final class SyncSession {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncSession.class);
+
+    private final String config;
+    private final boolean json;
+    private final boolean planOnly;
+    private final @Nullable String onlyLink;
+
+    SyncSession(String config, boolean json, boolean planOnly) {
+        this(config, json, planOnly, null);
+    }
+
+    private SyncSession(String config, boolean json, boolean planOnly, @Nullable String onlyLink) {
+        this.config = config;
+        this.json = json;
+        this.planOnly = planOnly;
+        this.onlyLink = onlyLink;
+    }
+
+    /** The same with one link alone. */
+    SyncSession only(String link) {
+        return new SyncSession(config, json, planOnly, link);
+    }
+
+    int run(SyncCommand.Work work) {
+        BridgeSettings settings = read();
+        if (settings == null) {
+            return ExitCode.WRONG_INPUT;
+        }
+        List<LinkSettings> links = settings.links().stream()
+                .filter(link -> onlyLink == null || link.id().equals(onlyLink))
+                .toList();
+        if (!canRun(settings, links)) {
+            return ExitCode.WRONG_INPUT;
+        }
+        ProgressListener progress = planOnly
+                ? ProgressListener.NONE
+                : new ConsoleProgress(System.err, Boolean.getBoolean("workspacebridge.terminal"));
+        List<CycleReport> reports = new ArrayList<>();
+        try (Engine engine = Engine.open(settings, progress)) {
+            for (LinkSettings link : links) {
+                reports.add(guarded(work, engine.bridge(), Links.publish(link)));
+            }
+        }
+        if (json) {
+            System.out.println(JsonReport.of(reports));
+        } else {
+            System.out.print(planOnly ? TextReport.ofPlan(reports, config) : TextReport.afterRun(reports, config));
+        }
+        return ExitCode.of(reports);
+    }
+
+    int verify() {
+        BridgeSettings settings = read();
+        if (settings == null || !canRun(settings, settings.links())) {
+            return ExitCode.WRONG_INPUT;
+        }
+        boolean clean = true;
+        try (Engine engine = Engine.open(settings, ProgressListener.NONE)) {
+            for (LinkSettings link : settings.links()) {
+                VerificationReport report = engine.bridge().verify(Links.publish(link));
+                clean &= report.isClean();
+                System.out.print(TextReport.ofVerification(report));
+            }
+        }
+        return clean ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private @Nullable BridgeSettings read() {
+        try {
+            BridgeSettings settings = new SettingsReader(System::getenv).read(config);
+            settings.warnings().forEach(warning -> System.err.println("warning: " + warning));
+            return settings;
+        } catch (ConfigException e) {
+            e.problems().forEach(System.err::println);
+            int count = e.problems().size();
+            System.err.println(count == 1 ? "1 problem; nothing was done." : count + " problems; nothing was done.");
+            return null;
+        }
+    }
+
+    private boolean canRun(BridgeSettings settings, List<LinkSettings> links) {
+        if (links.isEmpty()) {
+            List<String> ids = settings.links().stream().map(LinkSettings::id).toList();
+            System.err.println(new Problem(
+                    config, 0, "", "has no link '" + onlyLink + "'; its links are " + String.join(", ", ids)));
+            return false;
+        }
+        boolean able = true;
+        for (LinkSettings link : links) {
+            if (link.flow() != LinkSettings.Flow.PUBLISH) {
+                able = false;
+                String flow = link.flow().name().toLowerCase(Locale.ROOT);
+                System.err.println(new Problem(
+                        config,
+                        link.line(),
+                        "link '" + link.id() + "': flow",
+                        flow + " is not available yet; publish is. Nothing was done"));
+            }
+        }
+        return able;
+    }
+
+    // The engine reports what goes wrong in its world; what is left is a defect, and must not take other links along.
+    private static CycleReport guarded(SyncCommand.Work work, WorkspaceBridge bridge, Link link) {
+        try {
+            return work.on(bridge, link);
+        } catch (RuntimeException e) {
+            LOG.warn("{} ended unexpectedly", link.id(), e);
+            String message = "ended unexpectedly (" + e.getClass().getSimpleName() + "): " + e.getMessage();
+            return new CycleReport(link.id(), CycleReport.State.FAILED, List.of(), null, message, 0, 0);
+        }
+    }
+}

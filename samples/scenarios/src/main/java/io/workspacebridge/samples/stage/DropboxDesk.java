@@ -1,0 +1,390 @@
+package io.workspacebridge.samples.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workspacebridge.samples.files.SampleFile;
+import io.workspacebridge.sync.model.RelativePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import okhttp3.FormBody;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the people of a scenario do in Dropbox, and how its outcome is looked at: plain requests to the HTTP API, so that neither
+ * depends on the libraries that the scenario shows.
+ */
+public final class DropboxDesk {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final MediaType BYTES = MediaType.get("application/octet-stream");
+    private static final MediaType TEXT = MediaType.get("application/json");
+
+    private final OkHttpClient http;
+    private final String api;
+    private final String content;
+    private final String token;
+
+    /**
+     * A desk.
+     *
+     * @param http trusts the service's certificate
+     * @param url a stand-in's address; null for the real service
+     * @param accessToken used as it is
+     */
+    public DropboxDesk(OkHttpClient http, @Nullable String url, String accessToken) {
+        this.http = http;
+        this.api = url == null ? "https://api.dropboxapi.com" : url;
+        this.content = url == null ? "https://content.dropboxapi.com" : url;
+        this.token = accessToken;
+    }
+
+    /**
+     * A desk at a stage's Dropbox.
+     *
+     * @param door where it is
+     * @param http what requests are sent with
+     * @return the desk
+     * @throws IOException if the stage's certificate can't be read, or no access token is to be had
+     */
+    public static DropboxDesk at(Stage.DropboxDoor door, OkHttpClient http) throws IOException {
+        OkHttpClient trusting = Https.trusting(http, door.caFile());
+        String url = door.url() == null ? null : door.url().toString();
+        String given = door.accessToken();
+        return new DropboxDesk(trusting, url, given == null ? exchanged(door, url, trusting) : given);
+    }
+
+    private static String exchanged(Stage.DropboxDoor door, @Nullable String url, OkHttpClient http)
+            throws IOException {
+        RequestBody form = new FormBody.Builder(StandardCharsets.UTF_8)
+                .add("grant_type", "refresh_token")
+                .add("refresh_token", Objects.requireNonNull(door.refreshToken()))
+                .add("client_id", Objects.requireNonNull(door.appKey()))
+                .add("client_secret", Objects.requireNonNull(door.appSecret()))
+                .build();
+        String base = url == null ? "https://api.dropboxapi.com" : url;
+        Request request =
+                new Request.Builder().url(base + "/oauth2/token").post(form).build();
+        try (Response response = http.newCall(request).execute()) {
+            if (!response.isSuccessful()) {
+                throw new IOException("Dropbox did not accept the refresh token (" + response.code() + ")");
+            }
+            return JSON.readTree(response.body().string()).path("access_token").asText();
+        }
+    }
+
+    /**
+     * A file as Dropbox has it.
+     *
+     * @param path as people see it
+     * @param contentHash of its bytes
+     * @param size in bytes
+     * @param rev its revision
+     */
+    public record Entry(String path, String contentHash, long size, String rev) {}
+
+    /**
+     * Lists all files below a folder.
+     *
+     * @param folder absolute
+     * @return by the path's comparison key ({@link RelativePath#keyOf}); empty when the folder is not there
+     * @throws IOException if the service does not answer as expected
+     */
+    public Map<String, Entry> list(String folder) throws IOException {
+        Map<String, Entry> files = new LinkedHashMap<>();
+        ObjectNode first = JSON.createObjectNode().put("path", folder).put("recursive", true);
+        JsonNode page = callOrNull("/2/files/list_folder", first, "path/not_found");
+        while (page != null) {
+            for (JsonNode entry : page.path("entries")) {
+                if (entry.path(".tag").asText().equals("file")) {
+                    String path = entry.path("path_display").asText();
+                    files.put(
+                            RelativePath.keyOf(path),
+                            new Entry(
+                                    path,
+                                    entry.path("content_hash").asText(),
+                                    entry.path("size").asLong(),
+                                    entry.path("rev").asText()));
+                }
+            }
+            page = page.path("has_more").asBoolean()
+                    ? call(
+                            "/2/files/list_folder/continue",
+                            JSON.createObjectNode().set("cursor", page.path("cursor")))
+                    : null;
+        }
+        return files;
+    }
+
+    /**
+     * Puts files in place, with their tags, unless they are there with these bytes.
+     *
+     * @param folder that all of them lie below
+     * @param files to be there
+     * @return how many were uploaded
+     * @throws IOException if the service does not answer as expected
+     */
+    public int provide(String folder, List<SampleFile> files) throws IOException {
+        Map<String, Entry> there = list(folder);
+        int uploaded = 0;
+        for (SampleFile file : files) {
+            Entry entry = there.get(RelativePath.keyOf(file.path()));
+            if (entry == null || !entry.contentHash().equals(hash(file.content()))) {
+                upload(file.path(), file.content());
+                uploaded++;
+                for (String tag : file.tags()) {
+                    addTag(file.path(), tag);
+                }
+            }
+        }
+        return uploaded;
+    }
+
+    /**
+     * Uploads one file, over whatever was there.
+     *
+     * @param path absolute
+     * @param bytes its content; of 150 MB at the most
+     * @throws IOException if it is refused
+     */
+    public void upload(String path, SampleFile.Content bytes) throws IOException {
+        ObjectNode argument = JSON.createObjectNode()
+                .put("path", path)
+                .put("mode", "overwrite")
+                .put("mute", true);
+        RequestBody body = new RequestBody() {
+            @Override
+            public MediaType contentType() {
+                return BYTES;
+            }
+
+            @Override
+            public void writeTo(BufferedSink sink) throws IOException {
+                bytes.writeTo(sink.outputStream());
+            }
+        };
+        Request request = new Request.Builder()
+                .url(content + "/2/files/upload")
+                .header("Authorization", "Bearer " + token)
+                .header("Dropbox-API-Arg", ascii(argument.toString()))
+                .post(body)
+                .build();
+        try (Response response = http.newCall(request).execute()) {
+            expectSuccess(response, "upload " + path);
+        }
+    }
+
+    /**
+     * Gives a file a tag.
+     *
+     * @param path absolute
+     * @param tag letters, digits and underscores
+     * @throws IOException if it is refused
+     */
+    public void addTag(String path, String tag) throws IOException {
+        call("/2/files/tags/add", JSON.createObjectNode().put("path", path).put("tag_text", tag));
+    }
+
+    /**
+     * Deletes a file or folder.
+     *
+     * @param path absolute
+     * @throws IOException if it is refused
+     */
+    public void delete(String path) throws IOException {
+        call("/2/files/delete_v2", JSON.createObjectNode().put("path", path));
+    }
+
+    /**
+     * Makes a folder.
+     *
+     * @param path absolute
+     * @throws IOException if it is refused
+     */
+    public void createFolder(String path) throws IOException {
+        call("/2/files/create_folder_v2", JSON.createObjectNode().put("path", path));
+    }
+
+    /**
+     * Renames or moves a file or folder.
+     *
+     * @param from absolute
+     * @param to absolute
+     * @throws IOException if it is refused
+     */
+    public void move(String from, String to) throws IOException {
+        call("/2/files/move_v2", JSON.createObjectNode().put("from_path", from).put("to_path", to));
+    }
+
+    /**
+     * Reads tags.
+     *
+     * @param paths absolute
+     * @return path → tags
+     * @throws IOException if they can't be read
+     */
+    public Map<String, Set<String>> tags(List<String> paths) throws IOException {
+        Map<String, Set<String>> result = new LinkedHashMap<>();
+        for (int from = 0; from < paths.size(); from += 20) {
+            ObjectNode argument = JSON.createObjectNode();
+            paths.subList(from, Math.min(paths.size(), from + 20)).forEach(argument.withArray("paths")::add);
+            for (JsonNode entry : call("/2/files/tags/get", argument).path("paths_to_tags")) {
+                Set<String> tags = new TreeSet<>();
+                entry.path("tags").forEach(tag -> tags.add(tag.path("tag_text").asText()));
+                result.put(entry.path("path").asText(), tags);
+            }
+        }
+        return result;
+    }
+
+    /**
+     * Dropbox's content hash of some bytes.
+     *
+     * @param bytes which
+     * @return 64 hex digits
+     * @throws IOException if they can't be made
+     */
+    public static String hash(SampleFile.Content bytes) throws IOException {
+        BlockHash hash = new BlockHash();
+        bytes.writeTo(hash);
+        return hash.finish();
+    }
+
+    private JsonNode call(String path, JsonNode argument) throws IOException {
+        return Objects.requireNonNull(callOrNull(path, argument, null));
+    }
+
+    private @Nullable JsonNode callOrNull(String path, JsonNode argument, @Nullable String tolerated)
+            throws IOException {
+        Request request = new Request.Builder()
+                .url(api + path)
+                .header("Authorization", "Bearer " + token)
+                .post(RequestBody.create(argument.toString().getBytes(StandardCharsets.UTF_8), TEXT))
+                .build();
+        try (Response response = http.newCall(request).execute()) {
+            String text = response.body().string();
+            if (response.code() == 409 && tolerated != null && text.contains(tolerated)) {
+                return null;
+            }
+            if (!response.isSuccessful()) {
+                throw new IOException(path + " was answered with " + response.code() + ": " + text);
+            }
+            return JSON.readTree(text);
+        }
+    }
+
+    private static void expectSuccess(Response response, String what) throws IOException {
+        if (!response.isSuccessful()) {
+            throw new IOException(what + " was answered with " + response.code() + ": "
+                    + response.body().string());
+        }
+    }
+
+    // Header values carry ASCII only.
+    private static String ascii(String json) {
+        StringBuilder text = new StringBuilder();
+        for (int at = 0; at < json.length(); at++) {
+            char each = json.charAt(at);
+            if (each < 0x7f) {
+                text.append(each);
+            } else {
+                text.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
+            }
+        }
+        return text.toString();
+    }
+
+    /** SHA-256 over the SHA-256 of each block of 4 MiB. */
+    private static final class BlockHash extends OutputStream {
+        private static final int BLOCK = 4 * 1024 * 1024;
+
+        private final MessageDigest block = Digests.sha256();
+        private final MessageDigest whole = Digests.sha256();
+        private int filled;
+
+        @Override
+        public void write(int single) {
+            write(new byte[] {(byte) single}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            int done = 0;
+            while (done < length) {
+                int count = Math.min(length - done, BLOCK - filled);
+                block.update(bytes, offset + done, count);
+                done += count;
+                filled += count;
+                if (filled == BLOCK) {
+                    endBlock();
+                }
+            }
+        }
+
+        private void endBlock() {
+            whole.update(block.digest());
+            filled = 0;
+        }
+
+        String finish() {
+            if (filled > 0) {
+                endBlock();
+            }
+            return HexFormat.of().formatHex(whole.digest());
+        }
+    }
+
+    /**
+     * Reads all bytes of a file.
+     *
+     * @param path absolute
+     * @return their SHA-256
+     * @throws IOException if it can't be read
+     */
+    public String sha256(String path) throws IOException {
+        Request request = new Request.Builder()
+                .url(content + "/2/files/download")
+                .header("Authorization", "Bearer " + token)
+                .header(
+                        "Dropbox-API-Arg",
+                        ascii(JSON.createObjectNode().put("path", path).toString()))
+                .post(RequestBody.create(new byte[0], null))
+                .build();
+        try (Response response = http.newCall(request).execute()) {
+            expectSuccess(response, "download " + path);
+            try (InputStream in = response.body().byteStream()) {
+                return Digests.sha256(in);
+            }
+        }
+    }
+
+    /**
+     * The paths of entries, sorted.
+     *
+     * @param entries from {@link #list}
+     * @return as people see them
+     */
+    public static List<String> paths(Map<String, Entry> entries) {
+        List<String> paths = new ArrayList<>();
+        entries.values().forEach(entry -> paths.add(entry.path()));
+        paths.sort(null);
+        return paths;
+    }
+}

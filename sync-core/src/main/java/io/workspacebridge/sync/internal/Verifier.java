@@ -1,0 +1,91 @@
+package io.workspacebridge.sync.internal;
+
+import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.VerificationReport;
+import io.workspacebridge.sync.evidence.EvidenceChain;
+import io.workspacebridge.sync.evidence.PromotionEvidence;
+import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.port.Collaboration;
+import io.workspacebridge.sync.port.PortException;
+import io.workspacebridge.sync.port.Workspaces;
+import io.workspacebridge.sync.state.BaselineRow;
+import io.workspacebridge.sync.state.StateStore;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compares both sides, re-reads what was published, and follows the evidence chain (I19). Changes nothing. */
+final class Verifier {
+    private static final Set<ReasonCode> EXPECTED = EnumSet.of(
+            ReasonCode.IN_SYNC,
+            ReasonCode.NOT_SELECTED,
+            ReasonCode.JUNK,
+            ReasonCode.NOT_RELEASED,
+            ReasonCode.MILESTONE_NOT_REACHED,
+            ReasonCode.NOT_DOWNLOADABLE,
+            ReasonCode.UNLINKED);
+
+    private final Collaboration collaboration;
+    private final Workspaces workspaces;
+    private final StateStore store;
+
+    Verifier(Collaboration collaboration, Workspaces workspaces, StateStore store) {
+        this.collaboration = collaboration;
+        this.workspaces = workspaces;
+        this.store = store;
+    }
+
+    VerificationReport verify(String linkId, CycleReport plan) {
+        List<VerificationReport.Difference> differences = new ArrayList<>();
+        if (plan.failure() != null) {
+            differences.add(new VerificationReport.Difference("/", plan.failure()));
+        }
+        for (CycleReport.Line line : plan.lines()) {
+            if (!EXPECTED.contains(line.reason().code())) {
+                differences.add(new VerificationReport.Difference(line.path(), line.action() + ", " + line.reason()));
+            }
+        }
+        Map<Long, PromotionEvidence> newest = new HashMap<>();
+        store.evidence(linkId, entry -> {
+            PromotionEvidence evidence = PromotionEvidence.fromJson(entry.payload());
+            newest.put(evidence.governed().nodeId(), evidence);
+        });
+        int documents = 0;
+        long bytes = 0;
+        for (BaselineRow row : store.baseline(linkId)) {
+            if (row.kind() == BaselineRow.Kind.FILE && row.state() == BaselineRow.State.LINKED) {
+                documents++;
+                bytes += row.size();
+                readBack(row, newest.get(row.nodeId()), differences);
+            }
+        }
+        EvidenceChain.Verification chain = EvidenceChain.verify(store, linkId);
+        chain.firstBreak()
+                .ifPresent(broken -> differences.add(new VerificationReport.Difference(
+                        "evidence record " + broken.sequence(), broken.explanation())));
+        return new VerificationReport(linkId, documents, bytes, chain.entries(), differences);
+    }
+
+    private void readBack(
+            BaselineRow row, @Nullable PromotionEvidence evidence, List<VerificationReport.Difference> differences) {
+        if (evidence == null || evidence.governed().version() != row.version()) {
+            differences.add(new VerificationReport.Difference(
+                    row.path(), "there is no evidence for version " + row.version() + " of its document"));
+            return;
+        }
+        try {
+            Hashing.Hashes hashes = Hashing.read(collaboration, workspaces, row.nodeId(), row.version());
+            if (!hashes.sha256().equals(row.servedSha256())
+                    || !hashes.sha256().equals(evidence.governed().servedSha256())) {
+                differences.add(new VerificationReport.Difference(
+                        row.path(), "version " + row.version() + " of its document has other bytes than were proven"));
+            }
+        } catch (PortException e) {
+            differences.add(new VerificationReport.Difference(row.path(), e.getMessage()));
+        }
+    }
+}
