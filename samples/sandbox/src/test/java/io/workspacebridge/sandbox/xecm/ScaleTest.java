@@ -111,4 +111,38 @@ class ScaleTest {
                         .status())
                 .isEqualTo(400);
     }
+
+    @Test
+    void a_category_of_fifty_attributes_and_a_set_of_twenty_rows_is_filled_and_read() {
+        StringBuilder attributes = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            attributes.append("{\"name\":\"A").append(i).append("\",\"type\":\"string\",\"required\":true},");
+        }
+        attributes.append(
+                "{\"name\":\"Rows\",\"type\":\"set\",\"max\":20,\"attributes\":[{\"name\":\"Day\",\"type\":\"date\"}]}");
+        long category = admin.body(
+                        "POST",
+                        "/v2/nodes",
+                        "{\"type\":131,\"parent_id\":2004,\"name\":\"Wide\",\"attributes\":[" + attributes + "]}")
+                .ok()
+                .at("/results/data/properties/id")
+                .asLong();
+        long folder = admin.folder(2000, "Wide things");
+        ObjectNode body = Caller.JSON.createObjectNode().put("category_id", category);
+        for (int i = 0; i < 49; i++) {
+            body.put(category + "_" + (2 + i), "value " + i);
+        }
+        Caller.Answer incomplete = admin.body("POST", "/v2/nodes/" + folder + "/categories", body.toString());
+        assertThat(incomplete.error()).isEqualTo("Value is required for the attribute 'A49'.");
+        body.put(category + "_51", "last").put(category + "_52_20_53", "2026-02-28");
+        admin.body("POST", "/v2/nodes/" + folder + "/categories", body.toString())
+                .ok();
+
+        JsonNode read =
+                admin.get("/v2/nodes/" + folder + "/categories?metadata").ok().at("/results/0");
+        assertThat(read.at("/data/categories")).hasSize(70);
+        assertThat(read.at("/data/categories/" + category + "_52_20_53").asText())
+                .isEqualTo("2026-02-28T00:00:00");
+        assertThat(read.at("/metadata/categories")).hasSize(53);
+    }
 }

@@ -138,6 +138,15 @@ public final class ContentServer {
         return node;
     }
 
+    /** A member that is certainly there. */
+    public Member existingMember(long id) {
+        Member member = member(id);
+        if (member == null) {
+            throw Refusal.failure("Could not get a member for " + id);
+        }
+        return member;
+    }
+
     public @Nullable Member member(long id) {
         Member member = state.members.get(id);
         return member == null || member.deleted ? null : member;

@@ -1,5 +1,6 @@
 package io.workspacebridge.sandbox.xecm.internal.rest;
 
+import io.workspacebridge.sandbox.content.ContentStore;
 import io.workspacebridge.sandbox.content.StoredContent;
 import io.workspacebridge.sandbox.xecm.internal.model.Contents;
 import io.workspacebridge.sandbox.xecm.internal.model.Refusal;
@@ -17,6 +18,13 @@ final class ContentRegistry implements Contents, AutoCloseable {
     String keep(StoredContent content) {
         held.put(content.id(), new Held(content.retain(), new AtomicInteger(1)));
         return content.id();
+    }
+
+    /** One more holder of a content that an earlier process stored. */
+    void restore(ContentStore store, String key, long size) {
+        held.computeIfAbsent(key, id -> new Held(store.reopen(id, size, "", ""), new AtomicInteger()))
+                .holders
+                .incrementAndGet();
     }
 
     StoredContent get(String key) {

@@ -96,6 +96,10 @@ final class NodeWriteResource {
                 node.originalId = server.access()
                         .require(exchange.who(), params.requiredNumber("original_id"), Refusal.noAccess(400))
                         .id;
+            case NodeType.CATEGORY -> {
+                JsonNode attributes = params.structure("attributes");
+                node.definition = DefinitionReader.read(attributes == null ? Json.array() : attributes);
+            }
             case NodeType.URL -> node.url = params.requiredText("url");
             case NodeType.DOCUMENT, NodeType.EMAIL -> {
                 Uploads.Upload upload = uploads.find(exchange);

@@ -71,9 +71,11 @@ final class RecordResource {
 
     private void confidential(Resources resources, String method, String path, boolean value) {
         Operation operation = exchange -> {
-            RecordInfo record = record(exchange, exchange.node(400));
+            Node node = exchange.node(400);
+            RecordInfo record = record(exchange, node);
             record.confidential = value;
             record.token = ContentServer.newToken();
+            server.nodes().touch(node, exchange.who().id());
             return token(record);
         };
         if (method.equals("PUT")) {

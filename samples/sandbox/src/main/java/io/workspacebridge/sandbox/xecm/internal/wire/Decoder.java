@@ -68,7 +68,8 @@ public final class Decoder {
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (media.equals("application/json") || (text.startsWith("{") && !media.contains("urlencoded"))) {
-            if (jsonBodies) {
+            // the directory service speaks nothing else
+            if (jsonBodies || request.path().startsWith("/otdsws/")) {
                 json(text, params);
             }
         } else {
