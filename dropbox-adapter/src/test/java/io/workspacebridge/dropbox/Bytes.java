@@ -56,6 +56,15 @@ final class Bytes {
                         }
                         return position == bytes.length ? -1 : bytes[position++] & 0xff;
                     }
+
+                    @Override
+                    public int read(byte[] buffer, int offset, int length) throws IOException {
+                        int next = length == 0 ? 0 : read();
+                        if (next >= 0 && length > 0) {
+                            buffer[offset] = (byte) next;
+                        }
+                        return next < 0 ? -1 : Math.min(1, length);
+                    }
                 };
             }
         };

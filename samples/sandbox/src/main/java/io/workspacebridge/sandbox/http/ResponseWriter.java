@@ -103,13 +103,13 @@ final class ResponseWriter {
         }
     }
 
-    /** From file to socket; through a buffer under TLS, where the channel's own transfer forgets the position. */
+    /**
+     * From file to socket. The channel's own transfer forgets the position under TLS, and elsewhere as long as the
+     * header is unsent; so the first bytes, or all of them, go through a buffer.
+     */
     private void copy(StreamSinkChannel sink, FileChannel file, long offset, long count) throws IOException {
-        if (exchange.getConnection().getSslSessionInfo() == null) {
-            Channels.transferBlocking(sink, file, offset, count);
-            return;
-        }
-        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(count, 128 * 1024));
+        boolean plain = exchange.getConnection().getSslSessionInfo() == null;
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(count, plain ? 16 * 1024 : 128 * 1024));
         long done = 0;
         while (done < count) {
             buffer.clear().limit((int) Math.min(buffer.capacity(), count - done));
@@ -119,6 +119,10 @@ final class ResponseWriter {
             }
             Channels.writeBlocking(sink, buffer.flip());
             done += read;
+            if (plain && done < count) {
+                Channels.transferBlocking(sink, file, offset + done, count - done);
+                return;
+            }
         }
     }
 

@@ -51,12 +51,26 @@ final class Tool {
 
     /** Folder with the official JavaScript SDK installed. */
     static Path javascript() {
+        return npm("javascript", "dropbox", "10.47.0");
+    }
+
+    /** Folder with a package of the npm registry installed. */
+    static Path npm(String name, String module, String version) {
         if (!works("node", "--version") || !works("npm", "--version")) {
             return abort("no node or npm on this machine");
         }
-        Path folder = folder("javascript");
-        if (!Files.isDirectory(folder.resolve("node_modules/dropbox"))) {
-            fetch("npm dropbox", folder, "npm", "install", "--no-audit", "--no-fund", "--prefix", ".", "dropbox@10.47.0");
+        Path folder = folder(name);
+        if (!Files.isDirectory(folder.resolve("node_modules").resolve(module))) {
+            fetch(
+                    "npm " + module,
+                    folder,
+                    "npm",
+                    "install",
+                    "--no-audit",
+                    "--no-fund",
+                    "--prefix",
+                    ".",
+                    module + "@" + version);
         }
         return folder;
     }

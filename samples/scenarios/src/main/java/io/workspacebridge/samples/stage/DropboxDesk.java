@@ -300,7 +300,8 @@ public final class DropboxDesk {
     // Header values carry ASCII only.
     private static String ascii(String json) {
         StringBuilder text = new StringBuilder();
-        for (char each : json.toCharArray()) {
+        for (int at = 0; at < json.length(); at++) {
+            char each = json.charAt(at);
             if (each < 0x7f) {
                 text.append(each);
             } else {

@@ -160,20 +160,15 @@ public final class Nodes {
         copy.markings.addAll(original.markings);
         Version current = original.currentVersion();
         if (current != null) {
-            Version version = new Version();
+            Version version = current.sameContent();
             version.id = server.newVersionId();
             version.number = 1;
-            version.major = copy.advancedVersioning ? 0 : 1;
-            version.minor = copy.advancedVersioning ? 1 : 0;
-            version.fileName = current.fileName;
-            version.mimeType = current.mimeType;
-            version.content = current.content;
+            version.major = 0;
+            version.minor = 1;
             server.contents().retain(version.content);
-            version.size = current.size;
             version.created = copy.created;
             version.modified = copy.created;
             version.owner = user;
-            version.external = current.external.copy();
             copy.versions.add(version);
             copy.lastVersionNumber = 1;
         }

@@ -24,6 +24,17 @@ public final class Version {
     public External external = new External();
     public List<Rendition> renditions = new ArrayList<>();
 
+    /** A version of the same bytes, without number and time; whoever keeps it must retain the content. */
+    public Version sameContent() {
+        Version copy = new Version();
+        copy.fileName = fileName;
+        copy.mimeType = mimeType;
+        copy.content = content;
+        copy.size = size;
+        copy.external = external.copy();
+        return copy;
+    }
+
     public boolean isMajor() {
         return minor == 0;
     }

@@ -204,18 +204,13 @@ final class VersionResource {
             throw Refusal.failure(
                     "You cannot promote a version for " + node.name + " which is using standard versioning");
         }
-        int majors = 0;
-        for (Version other : node.versions) {
-            majors = Math.max(majors, other.major);
-        }
-        version.major = majors + 1;
-        version.minor = 0;
-        version.modified = server.now();
-        if (exchange.params().has("description")) {
-            version.description = cut(exchange.params().text("description", ""));
-        }
+        Version promoted = version.sameContent();
+        server.contents().retain(promoted.content);
+        promoted.description = cut(exchange.params().text("description", version.description));
+        server.nodes().addVersion(node, promoted, true, exchange.who().id());
+        server.audit(node, Audit.ADD_VERSION, exchange.who().id());
         server.nodes().touch(node, exchange.who().id());
-        return versionReply(exchange, node, version);
+        return versionReply(exchange, node, promoted);
     }
 
     private Reply lock(Exchange exchange, boolean lock) {

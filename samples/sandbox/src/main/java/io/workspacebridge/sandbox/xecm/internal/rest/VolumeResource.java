@@ -22,6 +22,11 @@ final class VolumeResource {
         resources
                 .get("/v2/volumes", this::list)
                 .get("/v2/volumes/{id}", this::get)
+                .get("/v1/volumes/{id}", exchange -> {
+                    ObjectNode body = Json.object();
+                    body.set("data", service.nodeJson().properties(volume(exchange), exchange.who()));
+                    return Reply.ok(body);
+                })
                 .get("/v2/volumes/{id}/nodes", exchange -> children.list(exchange, volume(exchange)))
                 .get("/v2/uniquenames", this::uniqueNames);
     }
