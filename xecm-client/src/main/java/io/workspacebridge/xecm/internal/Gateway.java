@@ -97,7 +97,7 @@ final class Gateway {
 
     /** Makes a call without session, once. */
     JsonNode once(Call<JsonNode> call) {
-        return interpret(exchanger.send(call.clone(), null, false), Function.identity(), false);
+        return interpret(exchanger.send(fresh(call), null, false), Function.identity(), false);
     }
 
     private static <R> R withoutSession(
@@ -106,7 +106,7 @@ final class Gateway {
             Call<JsonNode> call,
             Function<Response<JsonNode>, R> reader) {
         return repeating(policy, call.request(), () -> {
-            Answer<JsonNode> answer = exchanger.send(call.clone(), null, false);
+            Answer<JsonNode> answer = exchanger.send(fresh(call), null, false);
             try {
                 return reader.apply(answer.response());
             } catch (Malformed incomplete) {
@@ -126,7 +126,7 @@ final class Gateway {
         boolean loggedInAgain = false;
         for (int tries = 1; ; tries++) {
             try {
-                return exchanger.send(template.clone(), session, write);
+                return exchanger.send(fresh(template), session, write);
             } catch (SessionExpired expired) {
                 if (loggedInAgain || tries >= MAX_SESSIONS) {
                     throw new XecmException.SessionRejected(
@@ -144,6 +144,11 @@ final class Gateway {
                 }
             }
         }
+    }
+
+    /** A call can be executed once; the first execution takes the call itself, which spares building it twice. */
+    private static <T> Call<T> fresh(Call<T> call) {
+        return call.isExecuted() ? call.clone() : call;
     }
 
     private static <R> R interpret(Answer<JsonNode> answer, Function<JsonNode, R> reader, boolean write) {
