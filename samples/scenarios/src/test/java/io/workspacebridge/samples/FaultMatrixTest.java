@@ -35,8 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultMatrixTest {
     private static final String FOLDER = "/Projects";
     private static final List<SampleFile> FILES = List.of(
-            new SampleFile(FOLDER + "/P-100 Harbour Bridge/Approved/Charter.pdf", Set.of(), Documents.pdf("Charter", 1)),
-            new SampleFile(FOLDER + "/P-100 Harbour Bridge/Site: east/Plan.csv", Set.of("approved"), Documents.csv(7, 70_000)),
+            new SampleFile(
+                    FOLDER + "/P-100 Harbour Bridge/Approved/Charter.pdf", Set.of(), Documents.pdf("Charter", 1)),
+            new SampleFile(
+                    FOLDER + "/P-100 Harbour Bridge/Site: east/Plan.csv", Set.of("approved"), Documents.csv(7, 70_000)),
             new SampleFile(FOLDER + "/P-100 Harbour Bridge/Approved/Empty.csv", Set.of(), Documents.empty()),
             new SampleFile(FOLDER + "/P-100 Harbour Bridge/Draft.docx", Set.of(), Documents.docx("Draft", 1)));
     private static final MilestoneEvents EVENTS = project ->
@@ -58,7 +60,11 @@ class FaultMatrixTest {
             playground.sandbox().calls().clear();
             CycleReport report = playground.engine(bridge -> bridge.run(link()));
             assertThat(report.state()).isEqualTo(CycleReport.State.IN_SYNC);
-            playground.sandbox().calls().all().forEach(call -> routes.add(call.side() + "|" + call.method() + " " + call.route()));
+            playground
+                    .sandbox()
+                    .calls()
+                    .all()
+                    .forEach(call -> routes.add(call.side() + "|" + call.method() + " " + call.route()));
             expected = end(playground);
         }
         assertThat(expected.documents()).hasSize(3);
@@ -69,9 +75,12 @@ class FaultMatrixTest {
             String side = route.substring(0, route.indexOf('|'));
             String template = route.substring(route.indexOf('|') + 1);
             for (Fault fault : faults(side)) {
-                String kind = fault.kind() == FaultKind.STATUS ? "status:" + fault.status() : fault.kind().text();
+                String kind = fault.kind() == FaultKind.STATUS
+                        ? "status:" + fault.status()
+                        : fault.kind().text();
                 tests.add(DynamicTest.dynamicTest(
-                        kind + " on " + side + " " + template, () -> survives(fault.on(template).times(3), expected)));
+                        kind + " on " + side + " " + template,
+                        () -> survives(fault.on(template).times(3), expected)));
             }
         }
         return tests.stream();
@@ -114,8 +123,8 @@ class FaultMatrixTest {
         int workspaces;
         try (XecmClient xecm = playground.xecm()) {
             WorkspaceReader reader = new WorkspaceReader(xecm);
-            Workspace workspace =
-                    reader.workspace(new BusinessObject("TE1", "BUS2001", "P-100")).orElseThrow();
+            Workspace workspace = reader.workspace(new BusinessObject("TE1", "BUS2001", "P-100"))
+                    .orElseThrow();
             for (var entry : reader.documents(workspace.id()).entrySet()) {
                 long id = entry.getValue().id();
                 CategoryValues values = reader.values(id, "Milestone Document").orElseThrow();
@@ -125,8 +134,8 @@ class FaultMatrixTest {
                 workspaces = (int) children.count();
             }
         }
-        Map<String, Set<String>> tags =
-                new TreeMap<>(playground.desk().tags(FILES.stream().map(SampleFile::path).toList()));
+        Map<String, Set<String>> tags = new TreeMap<>(
+                playground.desk().tags(FILES.stream().map(SampleFile::path).toList()));
         VerificationReport verified = playground.engine(bridge -> bridge.verify(link()));
         assertThat(verified.differences()).isEmpty();
         return new End(documents, tags, verified.evidence(), workspaces);

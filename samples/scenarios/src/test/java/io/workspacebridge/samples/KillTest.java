@@ -30,7 +30,8 @@ class KillTest {
     private Path folder;
 
     @Test
-    @DisplayName("F99 I4: after kills at random moments one run to the end leaves one document and one version of each file")
+    @DisplayName(
+            "F99 I4: after kills at random moments one run to the end leaves one document and one version of each file")
     void killed() throws Exception {
         try (Playground playground = new Playground(folder)) {
             List<SampleFile> files = files(0);
@@ -94,8 +95,7 @@ class KillTest {
                 state: "jdbc:sqlite:%s"
                 links:
                   - {id: acme, flow: publish, dropboxFolder: %s, workspace: {type: Customer, name: ACME, create: true}}
-                """
-                        .formatted(
+                """.formatted(
                                 playground.sandbox().dropbox().url(),
                                 playground.sandbox().dropbox().caFile(),
                                 playground.sandbox().xecm().url(),

@@ -22,8 +22,12 @@ class ReadmeTest {
     void example() throws IOException {
         String source = read("samples/scenarios/src/main/java/io/workspacebridge/samples/Embedding.java");
         String region = source.substring(source.indexOf("// region readme"), source.indexOf("// endregion"));
-        List<String> lines = region.lines().skip(1).filter(line -> !line.isBlank()).toList();
-        int indent = lines.stream().mapToInt(line -> line.length() - line.stripLeading().length()).min().orElse(0);
+        List<String> lines =
+                region.lines().skip(1).filter(line -> !line.isBlank()).toList();
+        int indent = lines.stream()
+                .mapToInt(line -> line.length() - line.stripLeading().length())
+                .min()
+                .orElse(0);
         String example = lines.stream().map(line -> line.substring(indent)).collect(Collectors.joining("\n"));
 
         assertThat(lines).hasSizeLessThanOrEqualTo(21);
@@ -33,10 +37,14 @@ class ReadmeTest {
     @Test
     @DisplayName("the README's table says of each scenario whether it runs today")
     void table() throws IOException {
-        List<String> rows = read("README.md").lines().filter(line -> line.startsWith("| ")).toList();
+        List<String> rows =
+                read("README.md").lines().filter(line -> line.startsWith("| ")).toList();
 
         for (Story story : Story.values()) {
-            String row = rows.stream().filter(line -> line.contains("`" + story.id() + "`")).findFirst().orElseThrow();
+            String row = rows.stream()
+                    .filter(line -> line.contains("`" + story.id() + "`"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(row.endsWith("**runs** |")).as(row).isEqualTo(story.runsToday());
             assertThat(row).contains(story.direction());
         }
@@ -59,11 +67,19 @@ class ReadmeTest {
     @DisplayName("links between pages lead somewhere")
     void links() throws IOException {
         for (String page : Arrays.asList(
-                "README.md", "CONTRIBUTING.md", "docs/README.md", "docs/getting-started.md", "docs/architecture.md",
-                "docs/launcher.md", "docs/project-milestone.md")) {
-            java.util.regex.Matcher link = java.util.regex.Pattern.compile("]\\((?!http)([^)#]+)").matcher(read(page));
+                "README.md",
+                "CONTRIBUTING.md",
+                "docs/README.md",
+                "docs/getting-started.md",
+                "docs/architecture.md",
+                "docs/launcher.md",
+                "docs/project-milestone.md")) {
+            java.util.regex.Matcher link =
+                    java.util.regex.Pattern.compile("]\\((?!http)([^)#]+)").matcher(read(page));
             while (link.find()) {
-                assertThat(ROOT.resolve(page).resolveSibling(link.group(1)).normalize()).as(page).exists();
+                assertThat(ROOT.resolve(page).resolveSibling(link.group(1)).normalize())
+                        .as(page)
+                        .exists();
             }
         }
     }

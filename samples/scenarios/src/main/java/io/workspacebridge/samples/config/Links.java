@@ -6,9 +6,9 @@ import io.workspacebridge.sync.flow.NamePolicies;
 import io.workspacebridge.sync.flow.PublishFlow;
 import io.workspacebridge.sync.flow.WorkspaceResolvers;
 import io.workspacebridge.sync.model.Metadata;
-import io.workspacebridge.sync.plan.Brake;
 import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.WorkspaceReference;
+import io.workspacebridge.sync.plan.Brake;
 import org.jspecify.annotations.Nullable;
 
 /** Makes links for the engine from links of a file. */

@@ -113,28 +113,36 @@ class SyncCommandTest {
         assertThat(held.path("counts").path("gone").asInt()).isEqualTo(3);
         assertThat(mutating()).isZero();
         String token = held.path("token").asText();
-        assertThat(Launcher.run("sync", "release", config().toString(), "acme", "wrong")).isEqualTo(ExitCode.FAILED);
-        assertThat(Launcher.run("sync", "release", config().toString(), "acme", token)).isZero();
+        assertThat(Launcher.run("sync", "release", config().toString(), "acme", "wrong"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(Launcher.run("sync", "release", config().toString(), "acme", token))
+                .isZero();
         assertThat(mutating()).isEqualTo(3);
-        assertThat(Launcher.run("sync", "release", config().toString(), "acme", token)).isEqualTo(ExitCode.FAILED);
+        assertThat(Launcher.run("sync", "release", config().toString(), "acme", token))
+                .isEqualTo(ExitCode.FAILED);
         assertThat(Launcher.run("sync", "release", config().toString(), "nobody", token))
                 .isEqualTo(ExitCode.WRONG_INPUT);
     }
 
     @Test
-    @DisplayName("a wrong password, an unknown folder, a missing template and a missing workspace end with 1 and say so")
+    @DisplayName(
+            "a wrong password, an unknown folder, a missing template and a missing workspace end with 1 and say so")
     void failures() throws Exception {
         put("/Customers/ACME/Offer.csv");
 
-        assertThat(failing(yaml -> yaml.replaceAll("password: \"[^\"]*\"", "password: \"nonsense\""))).isEqualTo(ExitCode.FAILED);
+        assertThat(failing(yaml -> yaml.replaceAll("password: \"[^\"]*\"", "password: \"nonsense\"")))
+                .isEqualTo(ExitCode.FAILED);
         assertThat(printed()).contains("FAILED").contains("credentials").doesNotContain("nonsense");
-        assertThat(failing(yaml -> yaml.replace("/Customers/ACME", "/Customers/None"))).isEqualTo(ExitCode.FAILED);
+        assertThat(failing(yaml -> yaml.replace("/Customers/ACME", "/Customers/None")))
+                .isEqualTo(ExitCode.FAILED);
         assertThat(printed()).contains("'/Customers/None' does not exist; create it");
-        assertThat(failing(yaml -> yaml.replace("create: true", "create: true, template: None"))).isEqualTo(ExitCode.FAILED);
+        assertThat(failing(yaml -> yaml.replace("create: true", "create: true, template: None")))
+                .isEqualTo(ExitCode.FAILED);
         assertThat(printed()).contains("no template 'None'");
         assertThat(failing(yaml -> yaml.replace(", create: true", ""))).isEqualTo(ExitCode.FAILED);
         assertThat(printed()).contains("does not exist; create it, or let the flow create it");
-        assertThat(failing(yaml -> yaml.replaceAll("accessToken: \"[^\"]*\"", "accessToken: \"nonsense\""))).isEqualTo(ExitCode.FAILED);
+        assertThat(failing(yaml -> yaml.replaceAll("accessToken: \"[^\"]*\"", "accessToken: \"nonsense\"")))
+                .isEqualTo(ExitCode.FAILED);
         assertThat(printed()).contains("access token is not accepted");
         assertThat(mutating()).isZero();
     }
@@ -144,9 +152,11 @@ class SyncCommandTest {
     void refused() throws Exception {
         sandbox.calls().clear();
 
-        assertThat(syncWith(yaml -> yaml.replace("flow: publish", "flow: bidirectional"))).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(syncWith(yaml -> yaml.replace("flow: publish", "flow: bidirectional")))
+                .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(complained()).contains("bidirectional is not available yet");
-        assertThat(syncWith(yaml -> yaml.replace("flow: publish", "flow: sideways"))).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(syncWith(yaml -> yaml.replace("flow: publish", "flow: sideways")))
+                .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(complained()).contains("links[0].flow").contains("publish, bidirectional, export");
         assertThat(sync("--watch")).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(complained()).contains("--watch is not available yet");
@@ -168,7 +178,8 @@ class SyncCommandTest {
     }
 
     @Test
-    @DisplayName("with conflicts: dropbox-wins an edit in Dropbox becomes the next version; a rename and a move carry no bytes")
+    @DisplayName(
+            "with conflicts: dropbox-wins an edit in Dropbox becomes the next version; a rename and a move carry no bytes")
     void changes() throws Exception {
         put("/Customers/ACME/Offer.csv", "/Customers/ACME/Sub/Drawing.csv");
         assertThat(sync()).isZero();
@@ -179,7 +190,9 @@ class SyncCommandTest {
         JsonNode link = JSON.readTree(printed()).get(0);
 
         assertThat(action(link, "Offer.csv").path("action").asText()).isEqualTo("ADD_VERSION");
-        assertThat(link.path("actions").findValuesAsText("action")).contains("MOVE").doesNotContain("CREATE_DOCUMENT");
+        assertThat(link.path("actions").findValuesAsText("action"))
+                .contains("MOVE")
+                .doesNotContain("CREATE_DOCUMENT");
     }
 
     private void put(String... paths) throws IOException {
@@ -225,7 +238,9 @@ class SyncCommandTest {
     }
 
     private Path config() throws IOException {
-        return Files.writeString(folder.resolve("config.yaml"), """
+        return Files.writeString(
+                folder.resolve("config.yaml"),
+                """
                 dropbox: {url: "%s", caFile: "%s", accessToken: "%s"}
                 xecm: {url: "%s", username: "%s", password: "%s"}
                 state: "jdbc:sqlite:%s"
@@ -238,13 +253,14 @@ class SyncCommandTest {
                     deletions: propagate
                     exclude: ["*.tmp"]
                 """.formatted(
-                        sandbox.dropbox().url(),
-                        sandbox.dropbox().caFile(),
-                        sandbox.dropbox().accessToken(),
-                        sandbox.xecm().url(),
-                        sandbox.xecm().username(),
-                        sandbox.xecm().password(),
-                        folder.resolve("state.db")), StandardCharsets.UTF_8);
+                                sandbox.dropbox().url(),
+                                sandbox.dropbox().caFile(),
+                                sandbox.dropbox().accessToken(),
+                                sandbox.xecm().url(),
+                                sandbox.xecm().username(),
+                                sandbox.xecm().password(),
+                                folder.resolve("state.db")),
+                StandardCharsets.UTF_8);
     }
 
     private String printed() {
