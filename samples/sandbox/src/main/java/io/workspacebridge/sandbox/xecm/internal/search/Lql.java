@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 public final class Lql {
     private static final Set<String> OPERATORS = Set.of("=", "<", ">", "<=", ">=", "<>");
 
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,10})?");
+
     private enum Kind {
         WORD,
         PHRASE,
@@ -270,7 +272,7 @@ public final class Lql {
     }
 
     private static boolean isNumber(String text) {
-        return text.matches("-?\\d{1,15}(\\.\\d{1,10})?");
+        return NUMBER.matcher(text).matches();
     }
 
     private static double number(String text) {
