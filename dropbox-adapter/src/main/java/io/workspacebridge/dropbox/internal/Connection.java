@@ -2,10 +2,13 @@ package io.workspacebridge.dropbox.internal;
 
 import com.dropbox.core.DbxRequestConfig;
 import com.dropbox.core.v2.users.FullAccount;
+import io.workspacebridge.dropbox.Batches;
 import io.workspacebridge.dropbox.ChangeFeed;
 import io.workspacebridge.dropbox.Downloads;
 import io.workspacebridge.dropbox.DropboxCredentials;
+import io.workspacebridge.dropbox.Files;
 import io.workspacebridge.dropbox.Preflight;
+import io.workspacebridge.dropbox.PropertyGroups;
 import io.workspacebridge.dropbox.Retries;
 import io.workspacebridge.dropbox.Tags;
 import io.workspacebridge.dropbox.Uploads;
@@ -25,6 +28,9 @@ public final class Connection {
     private final DownloadCalls downloads;
     private final TagCalls tags;
     private final UploadCalls uploads;
+    private final FileCalls files;
+    private final BatchCalls batches;
+    private final PropertyCalls properties;
     private final DropboxCollaboration collaboration;
 
     private Connection(Calls calls) {
@@ -32,6 +38,9 @@ public final class Connection {
         this.downloads = new DownloadCalls(calls);
         this.tags = new TagCalls(calls);
         this.uploads = new UploadCalls(calls);
+        this.files = new FileCalls(calls);
+        this.batches = new BatchCalls(calls);
+        this.properties = new PropertyCalls(calls);
         this.collaboration = new DropboxCollaboration(calls, downloads, tags);
     }
 
@@ -80,6 +89,18 @@ public final class Connection {
 
     public Uploads uploads() {
         return uploads;
+    }
+
+    public Files files() {
+        return files;
+    }
+
+    public Batches batches() {
+        return batches;
+    }
+
+    public PropertyGroups properties() {
+        return properties;
     }
 
     public Tags tags() {
