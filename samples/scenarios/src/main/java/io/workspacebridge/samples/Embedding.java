@@ -9,7 +9,7 @@ import io.workspacebridge.sync.flow.PublishFlow;
 import io.workspacebridge.sync.flow.ReleaseGates;
 import io.workspacebridge.sync.flow.WorkspaceResolvers;
 import io.workspacebridge.sync.model.RelativePath;
-import io.workspacebridge.sync.port.WorkspaceReference;
+import io.workspacebridge.sync.model.WorkspaceReference;
 import io.workspacebridge.sync.state.JdbcStateStore;
 import io.workspacebridge.sync.state.StateStore;
 import io.workspacebridge.sync.xecm.XecmWorkspaces;

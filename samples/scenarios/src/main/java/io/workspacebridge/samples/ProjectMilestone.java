@@ -9,7 +9,7 @@ import io.workspacebridge.sync.flow.ReleaseGates;
 import io.workspacebridge.sync.flow.SourceDispositions;
 import io.workspacebridge.sync.flow.WorkspaceResolvers;
 import io.workspacebridge.sync.model.Metadata;
-import io.workspacebridge.sync.port.WorkspaceReference.BusinessObject;
+import io.workspacebridge.sync.model.WorkspaceReference.BusinessObject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
