@@ -109,6 +109,15 @@ public final class DropboxAccount {
     }
 
     /**
+     * Links, shared folders and file requests.
+     *
+     * @return the topic
+     */
+    public Sharing sharing() {
+        return connection.sharing();
+    }
+
+    /**
      * Tags.
      *
      * @return the topic

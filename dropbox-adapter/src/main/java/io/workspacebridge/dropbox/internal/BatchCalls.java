@@ -19,6 +19,7 @@ import io.workspacebridge.dropbox.DropboxEntry;
 import io.workspacebridge.dropbox.DropboxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Batches of moves, deletions and new folders. */
@@ -49,7 +50,9 @@ public final class BatchCalls implements Batches {
                 : rounds.await("files/move_batch/check_v2", session -> {
                     RelocationBatchV2JobStatus status =
                             session.files().moveBatchCheckV2(launched.value().getAsyncJobIdValue());
-                    return status.isComplete() ? status.getCompleteValue().getEntries() : null;
+                    return status.isComplete()
+                            ? Optional.of(status.getCompleteValue().getEntries())
+                            : Optional.empty();
                 });
         List<BatchResult<DropboxEntry>> results = new ArrayList<>(moves.size());
         for (int i = 0; i < answers.size(); i++) {
@@ -90,7 +93,9 @@ public final class BatchCalls implements Batches {
                     if (status.isFailed()) {
                         throw EntryFailures.of(operation, null, status.getFailedValue());
                     }
-                    return status.isComplete() ? status.getCompleteValue().getEntries() : null;
+                    return status.isComplete()
+                            ? Optional.of(status.getCompleteValue().getEntries())
+                            : Optional.empty();
                 });
         List<BatchResult<DropboxEntry>> results = new ArrayList<>(deletions.size());
         for (int i = 0; i < answers.size(); i++) {
@@ -130,7 +135,9 @@ public final class BatchCalls implements Batches {
                     if (status.isFailed()) {
                         throw EntryFailures.of(operation, null, status.getFailedValue());
                     }
-                    return status.isComplete() ? status.getCompleteValue().getEntries() : null;
+                    return status.isComplete()
+                            ? Optional.of(status.getCompleteValue().getEntries())
+                            : Optional.empty();
                 });
         if (answers.size() != paths.size()) {
             // The service collapses paths that name the same folder; then each is looked up.

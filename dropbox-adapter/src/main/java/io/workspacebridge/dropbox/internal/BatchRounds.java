@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,23 +69,20 @@ final class BatchRounds {
     }
 
     /** Looks at a job until it gives a result, each time a little later. */
-    <R> R await(String route, Calls.Request<@Nullable R> look) {
+    <R> R await(String route, Calls.Request<Optional<R>> look) {
         Duration pause = FIRST_LOOK;
         Operation operation = Operation.byId(route, null);
         for (int looks = 0; looks < MOST_LOOKS; looks++) {
             calls.pause(pause);
-            Looked<R> looked = calls.call(operation, session -> new Looked<>(look.send(session)));
-            R result = looked.result();
-            if (result != null) {
-                return result;
+            Optional<R> result = calls.call(operation, look);
+            if (result.isPresent()) {
+                return result.get();
             }
             pause = pause.multipliedBy(2).compareTo(LAST_LOOK) > 0 ? LAST_LOOK : pause.multipliedBy(2);
         }
         throw new DropboxException.Unavailable(
                 new DropboxException.Facts(route, null, null, "", true), "the job does not end", null);
     }
-
-    private record Looked<R>(@Nullable R result) {}
 
     /**
      * An answer to a batch.

@@ -10,6 +10,7 @@ import io.workspacebridge.dropbox.Files;
 import io.workspacebridge.dropbox.Preflight;
 import io.workspacebridge.dropbox.PropertyGroups;
 import io.workspacebridge.dropbox.Retries;
+import io.workspacebridge.dropbox.Sharing;
 import io.workspacebridge.dropbox.Tags;
 import io.workspacebridge.dropbox.Uploads;
 import io.workspacebridge.sync.port.Collaboration;
@@ -31,6 +32,7 @@ public final class Connection {
     private final FileCalls files;
     private final BatchCalls batches;
     private final PropertyCalls properties;
+    private final SharingCalls sharing;
     private final DropboxCollaboration collaboration;
 
     private Connection(Calls calls) {
@@ -41,6 +43,7 @@ public final class Connection {
         this.files = new FileCalls(calls);
         this.batches = new BatchCalls(calls);
         this.properties = new PropertyCalls(calls);
+        this.sharing = new SharingCalls(calls);
         this.collaboration = new DropboxCollaboration(calls, downloads, tags);
     }
 
@@ -101,6 +104,10 @@ public final class Connection {
 
     public PropertyGroups properties() {
         return properties;
+    }
+
+    public Sharing sharing() {
+        return sharing;
     }
 
     public Tags tags() {

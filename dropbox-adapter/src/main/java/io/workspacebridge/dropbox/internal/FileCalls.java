@@ -2,6 +2,7 @@ package io.workspacebridge.dropbox.internal;
 
 import com.dropbox.core.DbxDownloader;
 import com.dropbox.core.v2.files.ExportResult;
+import com.dropbox.core.v2.files.FileLockMetadata;
 import com.dropbox.core.v2.files.FileMetadata;
 import com.dropbox.core.v2.files.FolderMetadata;
 import com.dropbox.core.v2.files.ListRevisionsMode;
@@ -163,19 +164,19 @@ public final class FileCalls implements Files {
                         return BatchResult.<Lock>failed(
                                 EntryFailures.of(operation, paths.get(i), entry.getFailureValue()));
                     }
-                    var content = entry.getSuccessValue().getLock().getContent();
-                    DropboxEntry file = SdkEntries.of(entry.getSuccessValue().getMetadata());
-                    return BatchResult.done(
-                            content.isSingleUser()
-                                    ? new Lock(
-                                            file,
-                                            content.getSingleUserValue().getLockHolderAccountId(),
-                                            content.getSingleUserValue()
-                                                    .getCreated()
-                                                    .toInstant())
-                                    : new Lock(file, null, null));
+                    return BatchResult.done(lock(entry.getSuccessValue().getMetadata()));
                 })
                 .toList();
+    }
+
+    private static Lock lock(Metadata metadata) {
+        DropboxEntry entry = SdkEntries.of(metadata);
+        if (!(entry instanceof DropboxEntry.File file) || file.lockedBy() == null) {
+            return new Lock(entry, null, null);
+        }
+        FileLockMetadata info = ((FileMetadata) metadata).getFileLockInfo();
+        boolean dated = info != null && info.getCreated() != null;
+        return new Lock(entry, file.lockedBy(), dated ? info.getCreated().toInstant() : null);
     }
 
     @Override

@@ -98,7 +98,7 @@ final class UploadWire {
                 },
                 (failure, lostBefore) -> {
                     boolean arrivedBefore = failure.tag().contains("concurrent_session_invalid_offset")
-                            || close && failure.tag().endsWith("closed");
+                            || (close && failure.tag().endsWith("closed"));
                     if (lostBefore && arrivedBefore) {
                         return true;
                     }
