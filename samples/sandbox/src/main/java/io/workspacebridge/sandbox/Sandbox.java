@@ -1,14 +1,17 @@
 package io.workspacebridge.sandbox;
 
 import io.workspacebridge.sandbox.Servers.Served;
+import io.workspacebridge.sandbox.admin.AdminAction;
 import io.workspacebridge.sandbox.dropbox.DropboxSide;
 import io.workspacebridge.sandbox.http.CallLog;
 import io.workspacebridge.sandbox.http.Faults;
 import io.workspacebridge.sandbox.xecm.SandboxXecmOptions;
 import io.workspacebridge.sandbox.xecm.XecmSide;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -161,11 +164,29 @@ public final class Sandbox implements AutoCloseable {
                                 servers.caFile(),
                                 servers.tls().authority()),
                         new XecmAccess(xecm.url() + "/otcs/cs.exe", "Admin", password),
-                        new AdminAccess(servers.serveAdmin(adminPort)));
+                        new AdminAccess(servers.serveAdmin(adminPort, actions(dropbox.side()))));
             } catch (RuntimeException | IOException e) {
                 servers.close();
                 throw e;
             }
+        }
+
+        private static Map<String, AdminAction> actions(DropboxSide dropbox) {
+            return Map.of(
+                    "POST /webhooks",
+                    body -> {
+                        dropbox.webhooks().register(URI.create(body.path("url").asText()));
+                        return Map.of();
+                    },
+                    "DELETE /webhooks",
+                    body -> {
+                        dropbox.webhooks().clear();
+                        return Map.of();
+                    },
+                    "POST /dropbox/team",
+                    body -> dropbox.joinTeam(),
+                    "GET /dropbox/accounts",
+                    body -> dropbox.accounts());
         }
     }
 }

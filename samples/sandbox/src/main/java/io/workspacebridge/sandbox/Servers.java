@@ -4,6 +4,7 @@ import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
+import io.workspacebridge.sandbox.admin.AdminAction;
 import io.workspacebridge.sandbox.admin.AdminHandler;
 import io.workspacebridge.sandbox.content.ContentStore;
 import io.workspacebridge.sandbox.http.CallLog;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -137,8 +139,8 @@ final class Servers implements AutoCloseable {
     }
 
     /** Serves the admin interface of the sides made so far. */
-    String serveAdmin(int port) {
-        return listen(port, Optional.empty(), new AdminHandler(sides, calls, faults, clock::advance, clock));
+    String serveAdmin(int port, Map<String, AdminAction> actions) {
+        return listen(port, Optional.empty(), new AdminHandler(sides, calls, faults, clock::advance, clock, actions));
     }
 
     private String listen(int port, Optional<Tls> secured, HttpHandler handler) {

@@ -49,7 +49,7 @@ class FrameworkTest {
         Servers.Served<Shelf> served = servers.serve("shelf", 0, Optional.empty(), Shelf::new);
         url = served.url();
         shelf = served.side();
-        admin = servers.serveAdmin(0);
+        admin = servers.serveAdmin(0, java.util.Map.of());
     }
 
     @AfterEach

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Call log, faults and clock over HTTP. What it cannot understand it refuses with a 400 that says why. */
 public final class AdminHandler implements HttpHandler {
@@ -30,19 +31,28 @@ public final class AdminHandler implements HttpHandler {
     private final Faults faults;
     private final Consumer<Duration> advance;
     private final Clock clock;
+    private final Map<String, AdminAction> actions;
 
     /**
      * Steers the given parts.
      *
      * @param sides whose routes faults may name
      * @param advance moves the clock forward
+     * @param actions more calls, by {@code METHOD /path}
      */
-    public AdminHandler(List<Side> sides, CallLog calls, Faults faults, Consumer<Duration> advance, Clock clock) {
+    public AdminHandler(
+            List<Side> sides,
+            CallLog calls,
+            Faults faults,
+            Consumer<Duration> advance,
+            Clock clock,
+            Map<String, AdminAction> actions) {
         this.reader = new FaultReader(sides);
         this.calls = calls;
         this.faults = faults;
         this.advance = advance;
         this.clock = clock;
+        this.actions = Map.copyOf(actions);
     }
 
     @Override
@@ -56,13 +66,21 @@ public final class AdminHandler implements HttpHandler {
             answer(exchange, 200, act(exchange));
         } catch (NoSuchRouteException e) {
             answer(exchange, 404, Map.of("error", String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer(exchange, 503, Map.of("error", "interrupted"));
         } catch (IllegalArgumentException | DateTimeException | IOException e) {
             answer(exchange, 400, Map.of("error", String.valueOf(e.getMessage())));
         }
     }
 
-    private Object act(HttpServerExchange exchange) throws IOException {
+    private Object act(HttpServerExchange exchange) throws IOException, InterruptedException {
         String operation = exchange.getRequestMethod() + " " + exchange.getRequestPath();
+        AdminAction action = actions.get(operation);
+        if (action != null) {
+            byte[] bytes = exchange.getInputStream().readAllBytes();
+            return action.act(bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes));
+        }
         return switch (operation) {
             case "GET /calls" ->
                 exchange.getQueryParameters().containsKey("summary")
@@ -91,7 +109,8 @@ public final class AdminHandler implements HttpHandler {
             default ->
                 throw new NoSuchRouteException("no " + operation
                         + "; there are GET /calls, GET /calls?summary, DELETE /calls, GET, POST and DELETE /faults,"
-                        + " GET and POST /clock");
+                        + " GET and POST /clock, and "
+                        + actions.keySet().stream().sorted().collect(Collectors.joining(", ")));
         };
     }
 

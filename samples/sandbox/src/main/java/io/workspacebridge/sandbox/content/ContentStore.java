@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +89,19 @@ public final class ContentStore {
     /** Finds a content of an earlier process again. */
     public StoredContent reopen(String id, long size, String knownSha256, String knownContentHash) {
         return new StoredContent(this, id, size, knownSha256, knownContentHash, null, directory.resolve(id));
+    }
+
+    /**
+     * Removes what an earlier process left and nobody names.
+     *
+     * @param ids of the contents that are still used
+     */
+    public void keepOnly(Set<String> ids) {
+        try (Stream<Path> files = Files.list(directory)) {
+            files.filter(file -> !ids.contains(file.getFileName().toString())).forEach(ContentStore::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Names of released files that may go once no saved index names them any more. */

@@ -52,7 +52,7 @@ record Commit(
             if (path.startsWith("id:")) {
                 throw ApiException.route("not_found");
             }
-            Writes.checkTarget(place);
+            Writes.checkTarget(caller.view(), place);
             if (strictConflict && mode.equals("update")) {
                 throw ApiException.route("conflict", "file");
             }
@@ -62,6 +62,7 @@ record Commit(
         if (!(there instanceof FileNode file)) {
             return besides(world, caller, content, there, "folder");
         }
+        Writes.checkAccess(caller.view(), Writes.parentOf(file));
         boolean same = file.current().downloadable()
                 && file.current().content().contentHash().equals(content.contentHash());
         if (same && !strictConflict) {
@@ -75,6 +76,7 @@ record Commit(
         if (!writes) {
             return besides(world, caller, content, file, "file");
         }
+        Writes.checkLock(caller.view(), file);
         world.revise(file, revision(world, file.space(), caller, content));
         return file;
     }

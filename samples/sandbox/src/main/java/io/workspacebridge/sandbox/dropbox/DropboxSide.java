@@ -1,13 +1,19 @@
 package io.workspacebridge.sandbox.dropbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workspacebridge.sandbox.http.Request;
 import io.workspacebridge.sandbox.http.Response;
 import io.workspacebridge.sandbox.http.Route;
 import io.workspacebridge.sandbox.http.Side;
 import io.workspacebridge.sandbox.http.SideContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,29 +27,36 @@ public final class DropboxSide implements Side {
     private final World world;
     private final Tokens tokens;
     private final Sessions sessions;
+    private final Team team;
+    private final Webhooks webhooks;
     private final List<Route> routes;
-    private final String appKey;
-    private final String appSecret;
-    private final String accessToken;
-    private final String refreshToken;
+    private final State.Secrets secrets;
+    private final Optional<Keeper> keeper;
 
-    /** A side with two accounts and no files. */
+    /**
+     * A side with two accounts and no files, or with what its data directory keeps.
+     *
+     * @throws UncheckedIOException if a saved state cannot be read
+     */
     public DropboxSide(SideContext context) {
         world = new World(context.clock(), context.random());
-        Account first = world.newAccount("Ada", "Keller", "ada@sandbox.example");
-        world.newAccount("Ben", "Okafor", "ben@sandbox.example");
-        tokens = new Tokens(context.clock(), world, new Roots(world));
-        appKey = world.token(15);
-        appSecret = world.token(15);
-        Tokens.Grant grant = tokens.grant(first.id(), Endpoints.SCOPES);
-        refreshToken = grant.refreshToken();
-        accessToken = tokens.issue(grant, Endpoints.SCOPES, Instant.MAX);
-
+        Optional<Path> file = context.dataDirectory().map(home -> home.resolve("state.json"));
+        Optional<StateReader> saved =
+                file.filter(Files::exists).map(path -> new StateReader(read(path), world, context.contents()));
+        Roots roots = new Roots(world);
+        tokens = new Tokens(context.clock(), world, roots);
+        if (saved.isPresent()) {
+            saved.get().readWorld();
+            secrets = saved.get().secrets();
+        } else {
+            secrets = begin();
+        }
         Paths paths = new Paths(world);
         Writes writes = new Writes(world, paths);
-        Endpoints endpoints = new Endpoints(tokens);
-        new OAuth(tokens, context.clock(), appKey, appSecret).register(endpoints);
-        new UsersApi(world).register(endpoints);
+        Endpoints endpoints = new Endpoints(tokens, this::changed);
+        new OAuth(world, tokens, context.clock(), secrets.appKey(), secrets.appSecret(), this::changed)
+                .register(endpoints);
+        new UsersApi(world, roots).register(endpoints);
         new FilesApi(world, paths, writes).register(endpoints);
         sessions = new Sessions(world, context.contents());
         Jobs jobs = new Jobs(world);
@@ -51,30 +64,105 @@ public final class DropboxSide implements Side {
         new SessionsApi(world, paths, context.contents(), sessions, jobs).register(endpoints);
         new BatchesApi(world, writes, paths, jobs).register(endpoints);
         new TagsApi(world, paths).register(endpoints);
+        new LocksApi(world, paths).register(endpoints);
+        PropertiesApi properties = new PropertiesApi(world, paths);
+        properties.register(endpoints);
+        new SharedFolders(world, paths, writes, jobs).register(endpoints);
+        SharedLinks links = new SharedLinks(world, paths, context.baseUrl());
+        links.register(endpoints);
+        FileRequests requests = new FileRequests(world);
+        requests.register(endpoints);
+        new DocumentsApi(world, paths, context.contents(), context.baseUrl()).register(endpoints);
+        new SearchApi(world, paths).register(endpoints);
         ListFolderApi listings = new ListFolderApi(world, paths);
         listings.register(endpoints);
         new LongPoll(world, listings, context.timer()).register(endpoints);
         routes = endpoints.routes();
+        saved.ifPresent(reader -> {
+            reader.readRest(tokens, links, requests, properties);
+            context.contents().keepOnly(reader.usedContents());
+        });
+        team = new Team(world, tokens);
+        webhooks = new Webhooks(world, context.timer(), secrets.appSecret());
+        State state = new State(world, tokens, links, requests, properties, context.contents(), secrets);
+        keeper = file.map(path -> new Keeper(state, path));
+        keeper.ifPresent(Keeper::start);
+    }
+
+    private State.Secrets begin() {
+        Account first = world.newAccount("Ada", "Keller", "ada@sandbox.example");
+        world.newAccount("Ben", "Okafor", "ben@sandbox.example");
+        Tokens.Grant grant = tokens.grant(first.id(), Endpoints.SCOPES);
+        return new State.Secrets(
+                world.token(15),
+                world.token(15),
+                tokens.issue(grant, Endpoints.SCOPES, Instant.MAX),
+                grant.refreshToken());
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return Json.MAPPER.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the saved state " + file + " cannot be read", e);
+        }
+    }
+
+    private void changed() {
+        keeper.ifPresent(Keeper::changed);
+    }
+
+    /**
+     * Puts the first account into a team: its root becomes a team root with the home and a team folder in it, so that
+     * root and home differ, and requests that assert the old root are refused. Repeating changes nothing.
+     *
+     * @return a token of the whole team, to be used with a member id, and the members
+     */
+    public ObjectNode joinTeam() {
+        ObjectNode joined = team.join();
+        changed();
+        return joined;
+    }
+
+    /** E-mail address and a fresh refresh token of each account, to act as any of them. */
+    public ObjectNode accounts() {
+        ObjectNode json = Json.object();
+        for (Account account : world.accounts()) {
+            Tokens.Grant grant = tokens.grant(account.id(), Endpoints.SCOPES);
+            json.set(
+                    account.email(),
+                    Json.object()
+                            .put("accountId", account.id())
+                            .put("accessToken", tokens.issue(grant, Endpoints.SCOPES, Instant.MAX))
+                            .put("refreshToken", grant.refreshToken()));
+        }
+        changed();
+        return json;
+    }
+
+    /** Where account changes are told to. */
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     /** The first account's token, which does not expire by itself. */
     public String accessToken() {
-        return accessToken;
+        return secrets.accessToken();
     }
 
     /** Buys tokens that expire after four hours. */
     public String refreshToken() {
-        return refreshToken;
+        return secrets.refreshToken();
     }
 
     /** OAuth client id. */
     public String appKey() {
-        return appKey;
+        return secrets.appKey();
     }
 
     /** OAuth client secret. */
     public String appSecret() {
-        return appSecret;
+        return secrets.appSecret();
     }
 
     @Override
@@ -177,6 +265,8 @@ public final class DropboxSide implements Side {
 
     @Override
     public void close() {
+        webhooks.close();
+        keeper.ifPresent(Keeper::close);
         sessions.close();
     }
 }

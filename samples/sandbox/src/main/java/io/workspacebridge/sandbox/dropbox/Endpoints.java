@@ -14,10 +14,14 @@ import java.util.Set;
 /** Collects the routes and turns the three request styles of the service into plain calls. */
 final class Endpoints {
     private final Tokens tokens;
+    /** Called after every operation that may have changed something. */
+    private final Runnable changed;
+
     private final List<Route> routes = new ArrayList<>();
 
-    Endpoints(Tokens tokens) {
+    Endpoints(Tokens tokens, Runnable changed) {
         this.tokens = tokens;
+        this.changed = changed;
     }
 
     /** Arguments in the body, result in the body. */
@@ -82,7 +86,13 @@ final class Endpoints {
         String template = "/2/" + function;
         routes.add(
                 effect == Effect.WRITES
-                        ? Route.mutating(method, template, handler)
+                        ? Route.mutating(method, template, request -> {
+                            try {
+                                return handler.handle(request);
+                            } finally {
+                                changed.run();
+                            }
+                        })
                         : Route.reading(method, template, handler));
     }
 

@@ -43,8 +43,7 @@ final class Feed {
         if (!start.deletedPhase()) {
             boolean first = start.names().isEmpty();
             if (first && cursor.options().recursive() && !cursor.path().isEmpty()) {
-                Node shown = shownAs();
-                entries.add(Metadata.of(view, shown));
+                entries.add(Metadata.of(view, view.shown(folder)));
             }
             collect(folder, start.names(), new ArrayList<>());
             if (full) {
@@ -60,16 +59,6 @@ final class Feed {
             }
         }
         return result(cursor.after(Optional.empty()), false);
-    }
-
-    /** The listed folder as an entry: a mount point if it is the root of a shared folder. */
-    private Node shownAs() {
-        for (MountNode mount : folder.space().mounts()) {
-            if (folder.parent() == null && view.pathKey(mount).isPresent()) {
-                return mount;
-            }
-        }
-        return folder;
     }
 
     private void collect(FolderNode from, List<String> after, List<String> way) {
@@ -166,7 +155,9 @@ final class Feed {
             }
             return inScope(node.space(), view.pathKey(node)).map(path -> Metadata.of(view, node));
         }
-        JournalEntry.Removed removed = (JournalEntry.Removed) event;
+        if (!(event instanceof JournalEntry.Removed removed)) {
+            return Optional.empty();
+        }
         Optional<String> above = view.prefixKey(removed.space());
         return inScope(removed.space(), above.map(prefix -> prefix + removed.pathKey()))
                 .map(path -> Metadata.deleted(path, view.prefix(removed.space()).orElse("") + removed.path()));

@@ -60,10 +60,10 @@ final class FilesApi {
         Place place = paths.find(view, path, "path");
         Node node = place.node();
         if (node != null) {
-            if (node.parent() == null && node.space() == view.root()) {
+            if (node.parent() == null) {
                 throw args.refuse("path: The root folder is unsupported.");
             }
-            return Metadata.of(view, node);
+            return withProperties(Metadata.of(view, node), node, args);
         }
         String key = place.folder().pathKey() + "/" + Names.key(String.join("/", place.missing()));
         Tombstone grave = place.folder().space().tombstones().get(key);
@@ -73,6 +73,15 @@ final class FilesApi {
         Namespace space = place.folder().space();
         return Metadata.deleted(
                 view.prefixKey(space).orElse("") + key, view.prefix(space).orElse("") + grave.path());
+    }
+
+    /** Adds the property groups that were asked for. */
+    static ObjectNode withProperties(ObjectNode json, Node node, Arguments args) {
+        if (args.has("include_property_groups")) {
+            List<String> wanted = args.unionValue("include_property_groups").texts("filter_some", 1, 1000);
+            json.set("property_groups", PropertiesApi.groups(node, wanted));
+        }
+        return json;
     }
 
     static Revision revision(FileNode file, String rev) {
@@ -161,11 +170,12 @@ final class FilesApi {
             throw ApiException.route("path_write", "conflict", "folder");
         }
         if (there instanceof FileNode file) {
+            Writes.checkAccess(caller.view(), Writes.parentOf(file, "path_write"), "path_write");
             world.revise(
                     file, world.again(wanted, file.space(), caller.account().id()));
             return Metadata.file(caller.view(), file, file.current());
         }
-        Writes.checkTarget(place, "path_write");
+        Writes.checkTarget(caller.view(), place, "path_write");
         FolderNode parent = world.makeParents(place);
         if (old.sequence() == 0) {
             world.revive(

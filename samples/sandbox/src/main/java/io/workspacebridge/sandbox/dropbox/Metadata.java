@@ -15,7 +15,7 @@ final class Metadata {
 
     /** A revision of a file, without tag. */
     static ObjectNode file(View view, FileNode file, Revision revision) {
-        return file(
+        ObjectNode json = file(
                 revision,
                 file.id(),
                 file.name(),
@@ -23,6 +23,14 @@ final class Metadata {
                 view.path(file).orElse(""),
                 file.space(),
                 view);
+        file.lock()
+                .ifPresent(lock -> json.putObject("file_lock_info")
+                        .put(
+                                "is_lockholder",
+                                lock.account().equals(view.account().id()))
+                        .put("lockholder_account_id", lock.account())
+                        .put("created", Json.time(lock.created())));
+        return json;
     }
 
     static ObjectNode file(
@@ -36,11 +44,11 @@ final class Metadata {
                 .put("server_modified", Json.time(revision.serverModified()))
                 .put("rev", revision.rev())
                 .put("size", revision.content().size());
-        if (space != view.account().home()) {
+        if (space.isShared()) {
             json.set(
                     "sharing_info",
                     Json.object()
-                            .put("read_only", false)
+                            .put("read_only", !view.access(space).writes())
                             .put("parent_shared_folder_id", space.id())
                             .put("modified_by", revision.modifiedBy()));
         }
@@ -67,15 +75,15 @@ final class Metadata {
             json.set(
                     "sharing_info",
                     Json.object()
-                            .put("read_only", false)
+                            .put("read_only", !view.access(mount.target()).writes())
                             .put("shared_folder_id", mount.target().id())
                             .put("traverse_only", false)
                             .put("no_access", false));
-        } else if (node.space() != view.account().home()) {
+        } else if (node.space().isShared()) {
             json.set(
                     "sharing_info",
                     Json.object()
-                            .put("read_only", false)
+                            .put("read_only", !view.access(node.space()).writes())
                             .put("parent_shared_folder_id", node.space().id())
                             .put("traverse_only", false)
                             .put("no_access", false));

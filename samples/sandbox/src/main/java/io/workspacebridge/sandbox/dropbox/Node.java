@@ -1,13 +1,16 @@
 package io.workspacebridge.sandbox.dropbox;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something with a name in a namespace. Guarded by the world's lock. */
 abstract sealed class Node permits FolderNode, MountNode, FileNode {
     private final String id;
     private final List<String> tags = new ArrayList<>();
+    private final Map<String, Map<String, String>> properties = new LinkedHashMap<>();
     private String name;
     private Namespace space;
     private @Nullable FolderNode parent;
@@ -54,6 +57,11 @@ abstract sealed class Node permits FolderNode, MountNode, FileNode {
 
     List<String> tags() {
         return tags;
+    }
+
+    /** Values of property fields, by template id and field name. */
+    Map<String, Map<String, String>> properties() {
+        return properties;
     }
 
     /** Position of its last change in the journal; 0 once it is gone. */

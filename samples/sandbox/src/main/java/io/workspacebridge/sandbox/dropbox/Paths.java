@@ -63,7 +63,7 @@ final class Paths {
             if (node == null || view.path(node).isEmpty()) {
                 throw ApiException.route(with(error, "not_found"));
             }
-            return at(node);
+            return at(view.shown(node));
         }
         if (path.startsWith("rev:")) {
             FileNode file = world.ofRev(path.substring(4));
@@ -88,7 +88,9 @@ final class Paths {
         if (names.stream().anyMatch(Names::malformed)) {
             throw ApiException.route(with(error, "malformed_path"));
         }
-        return view.walk(from, names);
+        Place place = view.walk(from, names);
+        Node node = place.node();
+        return node == null || node == view.shown(node) ? place : at(view.shown(node));
     }
 
     /** What a path names, or a lookup error. */

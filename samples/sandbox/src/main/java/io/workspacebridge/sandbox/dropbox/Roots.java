@@ -32,7 +32,8 @@ final class Roots {
         String tag = mode.isTextual() ? mode.textValue() : mode.path(".tag").asText();
         return switch (tag) {
             case "home" -> home;
-            case "root" -> asserted(account, mode.path("root").asText());
+            case "root" ->
+                world.locked(() -> asserted(account, mode.path("root").asText()));
             case "namespace_id" ->
                 world.locked(() -> reachable(home, mode.path("namespace_id").asText()));
             default ->
@@ -41,24 +42,37 @@ final class Roots {
         };
     }
 
-    private static View asserted(Account account, String root) {
-        if (!root.equals(account.home().id())) {
+    private View asserted(Account account, String root) {
+        Namespace current = world.rootOf(account);
+        if (!root.equals(current.id())) {
             throw ApiException.json(422, Json.tag("invalid_root", info(account)));
         }
-        return new View(account, account.home());
+        return new View(account, current);
     }
 
     private View reachable(View home, String id) {
         Namespace space = id.matches("\\d{1,18}") ? world.space(Long.parseLong(id)) : null;
-        if (space == null || home.prefix(space).isEmpty()) {
+        boolean visible = space != null
+                && (home.prefix(space).isPresent()
+                        || new View(home.account(), world.rootOf(home.account()))
+                                .prefix(space)
+                                .isPresent());
+        if (space == null || !visible) {
             throw ApiException.json(422, Json.tag("no_permission"));
         }
         return new View(home.account(), space);
     }
 
-    static ObjectNode info(Account account) {
-        return Json.tag("user")
-                .put("root_namespace_id", account.home().id())
+    /** The account's current root, as the account and a refusal tell it. */
+    ObjectNode info(Account account) {
+        Namespace root = world.rootOf(account);
+        boolean team = root.kind() == Namespace.Kind.TEAM_ROOT;
+        ObjectNode json = Json.tag(team ? "team" : "user")
+                .put("root_namespace_id", root.id())
                 .put("home_namespace_id", account.home().id());
+        if (team) {
+            json.put("home_path", new View(account, root).prefix(account.home()).orElse(""));
+        }
+        return json;
     }
 }

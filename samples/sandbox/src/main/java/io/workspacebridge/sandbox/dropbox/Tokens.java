@@ -1,6 +1,9 @@
 package io.workspacebridge.sandbox.dropbox;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.workspacebridge.sandbox.http.Request;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Access and refresh tokens. Thread-safe. */
 final class Tokens {
@@ -20,7 +24,7 @@ final class Tokens {
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
 
     /** What a person has granted, bought back with a refresh token. */
-    record Grant(String refreshToken, String accountId, Set<String> scopes) {
+    record Grant(String refreshToken, String accountId, Set<String> scopes, boolean team) {
         @Override
         public String toString() {
             return "Grant[" + accountId + "]";
@@ -35,8 +39,15 @@ final class Tokens {
         this.roots = roots;
     }
 
+    /** What a team's administrator has granted for all members. */
+    Grant teamGrant(String accountId) {
+        Grant grant = new Grant(world.token(64), accountId, Endpoints.SCOPES, true);
+        grants.put(grant.refreshToken(), grant);
+        return grant;
+    }
+
     Grant grant(String accountId, Set<String> scopes) {
-        Grant grant = new Grant(world.token(64), accountId, scopes);
+        Grant grant = new Grant(world.token(64), accountId, scopes, false);
         grants.put(grant.refreshToken(), grant);
         return grant;
     }
@@ -92,10 +103,70 @@ final class Tokens {
         if (!scope.isEmpty() && !known.scopes().contains(scope)) {
             throw ApiException.auth(Json.tag("missing_scope").put("required_scope", scope));
         }
-        Account account = world.account(known.grant().accountId());
+        Account account = known.grant().team()
+                ? member(request)
+                : world.account(known.grant().accountId());
         if (account == null) {
             throw ApiException.auth(Json.tag("invalid_access_token"));
         }
         return new Caller(token, known.scopes(), roots.view(function, account, request));
+    }
+
+    /** The member that a team token acts as. */
+    private @Nullable Account member(Request request) {
+        String user = request.headers().first("Dropbox-API-Select-User").orElse("");
+        return world.accounts().stream()
+                .filter(one -> Team.memberId(one).equals(user))
+                .findFirst()
+                .orElseThrow(() -> ApiException.auth(Json.tag("invalid_select_user")));
+    }
+
+    /** Saves grants and tokens. */
+    void write(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("tokens");
+        json.writeArrayFieldStart("grants");
+        for (Grant grant : grants.values()) {
+            json.writeStartObject();
+            json.writeStringField("refreshToken", grant.refreshToken());
+            json.writeStringField("account", grant.accountId());
+            json.writeStringField("scopes", String.join(" ", grant.scopes()));
+            json.writeBooleanField("team", grant.team());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("access");
+        for (Map.Entry<String, Access> one : access.entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("token", one.getKey());
+            json.writeStringField("refreshToken", one.getValue().grant().refreshToken());
+            json.writeStringField("scopes", String.join(" ", one.getValue().scopes()));
+            json.writeStringField("expires", one.getValue().expires().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** Takes back what {@link #write} saved. */
+    void read(JsonNode json) {
+        for (JsonNode one : json.path("grants")) {
+            Grant grant = new Grant(
+                    one.path("refreshToken").asText(),
+                    one.path("account").asText(),
+                    Set.of(one.path("scopes").asText().split(" ")),
+                    one.path("team").asBoolean());
+            grants.put(grant.refreshToken(), grant);
+        }
+        for (JsonNode one : json.path("access")) {
+            Grant grant = grants.get(one.path("refreshToken").asText());
+            if (grant != null) {
+                access.put(
+                        one.path("token").asText(),
+                        new Access(
+                                grant,
+                                Set.of(one.path("scopes").asText().split(" ")),
+                                Instant.parse(one.path("expires").asText())));
+            }
+        }
     }
 }

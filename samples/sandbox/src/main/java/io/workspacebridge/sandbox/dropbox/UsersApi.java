@@ -8,9 +8,11 @@ final class UsersApi {
     private static final long QUOTA = 2L << 40;
 
     private final World world;
+    private final Roots roots;
 
-    UsersApi(World world) {
+    UsersApi(World world, Roots roots) {
         this.world = world;
+        this.roots = roots;
     }
 
     void register(Endpoints endpoints) {
@@ -29,7 +31,7 @@ final class UsersApi {
                         Json.object().put("result", args.optional("query").orElse("")));
     }
 
-    private static JsonNode current(Caller caller) {
+    private JsonNode current(Caller caller) {
         Account account = caller.account();
         ObjectNode json = Json.object().put("account_id", account.id());
         json.set("name", name(account));
@@ -41,7 +43,7 @@ final class UsersApi {
                 .put("referral_link", "https://www.dropbox.com/referrals/" + account.uid())
                 .put("is_paired", false);
         json.set("account_type", Json.tag("pro"));
-        json.set("root_info", Roots.info(account));
+        json.set("root_info", world.locked(() -> roots.info(account)));
         return json;
     }
 

@@ -46,6 +46,23 @@ record View(Account account, Namespace root) {
         return prefixKey(node.space()).map(above -> above + node.pathKey());
     }
 
+    /** What the account may do in a namespace that it sees. */
+    Access access(Namespace space) {
+        return space.members().getOrDefault(account.id(), Access.VIEWER);
+    }
+
+    /** The node as an entry of this view: a shared folder's root is the mount point here. */
+    Node shown(Node node) {
+        if (node.parent() == null && node.space() != root) {
+            for (MountNode mount : node.space().mounts()) {
+                if (prefix(mount.space()).isPresent()) {
+                    return mount;
+                }
+            }
+        }
+        return node;
+    }
+
     /** Follows a path of well-formed names, empty for the root. */
     Place walk(FolderNode from, List<String> names) {
         FolderNode folder = from;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -23,10 +24,11 @@ final class World {
     private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
     private final Random random;
-    private final String identity;
+    private String identity;
     private final List<JournalEntry> journal = new ArrayList<>();
     private final Map<Long, Namespace> spaces = new LinkedHashMap<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, Namespace> roots = new HashMap<>();
     private final Map<String, Node> nodes = new HashMap<>();
     private final Map<String, FileNode> revs = new HashMap<>();
     private final List<Runnable> listeners = new ArrayList<>();
@@ -101,6 +103,27 @@ final class World {
         return accounts.get(id);
     }
 
+    Optional<Account> accountOf(String email) {
+        return accounts.values().stream()
+                .filter(one -> one.email().equalsIgnoreCase(email))
+                .findFirst();
+    }
+
+    /** Where an account's paths start when it asks for its root: its home, unless it is in a team. */
+    Namespace rootOf(Account account) {
+        return roots.getOrDefault(account.id(), account.home());
+    }
+
+    void rootOf(Account account, Namespace root) {
+        roots.put(account.id(), root);
+        journal.add(new JournalEntry.Removed(root, "", "/\0"));
+    }
+
+    /** Every namespace. */
+    List<Namespace> spaces() {
+        return List.copyOf(spaces.values());
+    }
+
     List<Account> accounts() {
         return List.copyOf(accounts.values());
     }
@@ -116,11 +139,41 @@ final class World {
         return revs.get(rev);
     }
 
+    long nextSpace() {
+        return nextSpace;
+    }
+
+    // ---- coming back
+
+    void restore(String savedIdentity, int savedEpoch, long savedNextSpace) {
+        identity = savedIdentity;
+        epoch = savedEpoch;
+        nextSpace = savedNextSpace;
+    }
+
+    void restore(Namespace space) {
+        spaces.put(space.number(), space);
+        nodes.put(space.root().id(), space.root());
+    }
+
+    void restore(Node node) {
+        nodes.put(node.id(), node);
+    }
+
+    void restoreRevs(FileNode file) {
+        file.revisions().forEach(revision -> revs.put(revision.rev(), file));
+    }
+
+    void restore(Account account, Namespace root) {
+        accounts.put(account.id(), account);
+        roots.put(account.id(), root);
+    }
+
     // ---- making things
 
-    Namespace newSpace(String name) {
+    Namespace newSpace(Namespace.Kind kind, String rootId, String name) {
         nextSpace += 1 + random.nextInt(9);
-        Namespace space = new Namespace(nextSpace, newId(), name);
+        Namespace space = new Namespace(nextSpace, kind, rootId, name, now());
         spaces.put(space.number(), space);
         nodes.put(space.root().id(), space.root());
         return space;
@@ -128,7 +181,13 @@ final class World {
 
     Account newAccount(String givenName, String surname, String email) {
         Account account = new Account(
-                "dbid:" + token(35), 10_000_000L + random.nextInt(10_000_000), givenName, surname, email, newSpace(""));
+                "dbid:" + token(35),
+                10_000_000L + random.nextInt(10_000_000),
+                givenName,
+                surname,
+                email,
+                newSpace(Namespace.Kind.HOME, newId(), ""));
+        account.home().members().put(account.id(), Access.OWNER);
         accounts.put(account.id(), account);
         return account;
     }
@@ -142,7 +201,7 @@ final class World {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).substring(0, length);
     }
 
-    private String newId() {
+    String newId() {
         return "id:" + token(22);
     }
 
@@ -201,6 +260,72 @@ final class World {
         return new Revision(newRev(space), content, old.clientModified(), now(), account, old.exportAs());
     }
 
+    // ---- sharing
+
+    /** Makes a folder a namespace of its own, mounted where the folder was. Everything in it keeps its id. */
+    MountNode share(FolderNode folder, Account owner) {
+        FolderNode parent = parent(folder);
+        Namespace home = folder.space();
+        Namespace space = newSpace(Namespace.Kind.SHARED, folder.id(), folder.name());
+        space.members().put(owner.id(), Access.OWNER);
+        journal.add(new JournalEntry.Removed(home, folder.path(), folder.pathKey()));
+        parent.remove(folder);
+        folder.sequence(0);
+        space.root().tags().addAll(folder.tags());
+        take(folder, space.root());
+        return mount(space, parent, space.root().name());
+    }
+
+    /** Makes a mounted namespace a plain folder again, at the given mount, and takes it from everybody else. */
+    FolderNode unshare(MountNode kept) {
+        Namespace space = kept.target();
+        FolderNode parent = parent(kept);
+        List.copyOf(space.mounts()).forEach(this::unmount);
+        FolderNode folder = new FolderNode(kept.id(), kept.name(), parent.space());
+        nodes.put(folder.id(), folder);
+        attach(parent, folder);
+        take(space.root(), folder);
+        space.members().clear();
+        space.invitees().clear();
+        return folder;
+    }
+
+    private void take(FolderNode from, FolderNode to) {
+        List<Node> children = List.copyOf(from.children().values());
+        from.children().clear();
+        for (Node child : children) {
+            adopt(child, to.space());
+            to.add(child);
+            touchAll(child);
+        }
+    }
+
+    /** Shows a namespace in somebody's folder. */
+    MountNode mount(Namespace space, FolderNode parent, String name) {
+        MountNode mount = new MountNode(name, parent.space(), space);
+        space.mounts().add(mount);
+        parent.add(mount);
+        parent.space().tombstones().remove(mount.pathKey());
+        touchAll(mount);
+        return mount;
+    }
+
+    /** Takes a namespace out of somebody's folder. */
+    void unmount(MountNode mount) {
+        journal.add(new JournalEntry.Removed(mount.space(), mount.path(), mount.pathKey()));
+        parent(mount).remove(mount);
+        mount.sequence(0);
+        mount.target().mounts().remove(mount);
+    }
+
+    private static FolderNode parent(Node node) {
+        FolderNode parent = node.parent();
+        if (parent == null) {
+            throw new IllegalStateException("a root has no place to be taken from");
+        }
+        return parent;
+    }
+
     // ---- moving and removing
 
     private void attach(FolderNode parent, Node node) {
@@ -218,7 +343,8 @@ final class World {
     /** Notes the same of a node and all below it, the folder first. */
     void touchAll(Node node) {
         touch(node);
-        if (node instanceof FolderNode folder) {
+        FolderNode folder = node.folder();
+        if (folder != null) {
             folder.children().values().forEach(this::touchAll);
         }
     }

@@ -21,9 +21,10 @@ final class Writes {
                 throw ApiException.route("path", "conflict", place.node() instanceof FileNode ? "file" : "folder");
             }
             FolderNode parent = parentOf(place.node(), "path");
+            checkAccess(view, parent, "path");
             return world.newFolder(parent, freeName(parent, place.leaf()));
         }
-        checkTarget(place, "path");
+        checkTarget(view, place, "path");
         return world.newFolder(world.makeParents(place), place.leaf());
     }
 
@@ -34,9 +35,9 @@ final class Writes {
      */
     Node delete(View view, String path, @Nullable String parentRev) {
         Node node = paths.existing(view, path, "path_lookup");
-        if (node.parent() == null) {
-            throw ApiException.route("path_write", "no_write_permission");
-        }
+        FolderNode parent = parentOf(node, "path_write");
+        checkAccess(view, parent, "path_write");
+        checkLock(view, node, "path_write");
         if (parentRev != null) {
             if (!(node instanceof FileNode file)) {
                 throw ApiException.route("path_write", "conflict", "folder");
@@ -52,8 +53,15 @@ final class Writes {
     Node relocate(Caller caller, String fromPath, String toPath, boolean autorename, boolean copy) {
         View view = caller.view();
         Node source = paths.existing(view, fromPath, "from_lookup");
-        if (source.parent() == null) {
+        FolderNode home = source.parent();
+        if (home == null || (!copy && !view.access(home.space()).writes())) {
             throw ApiException.route("from_write", "no_write_permission");
+        }
+        if (copy && hasMount(source)) {
+            throw ApiException.route("cant_copy_shared_folder");
+        }
+        if (!copy) {
+            checkLock(view, source, "from_write");
         }
         Place target = paths.find(view, toPath, "to");
         Node there = target.node();
@@ -66,9 +74,10 @@ final class Writes {
             }
             parent = parentOf(there, "to");
             name = freeName(parent, toPath.substring(toPath.lastIndexOf('/') + 1));
+            checkAccess(view, parent, "to");
             checkNesting(source, parent);
         } else {
-            checkTarget(target, "to");
+            checkTarget(view, target, "to");
             checkNesting(source, target.folder());
             if (World.count(source) > MAX_MOVED) {
                 throw ApiException.route("too_many_files");
@@ -83,7 +92,16 @@ final class Writes {
         return source;
     }
 
+    private static boolean hasMount(Node node) {
+        return node instanceof MountNode
+                || (node instanceof FolderNode folder
+                        && folder.children().values().stream().anyMatch(Writes::hasMount));
+    }
+
     private static void checkNesting(Node source, FolderNode target) {
+        if (target.space().isShared() && hasMount(source)) {
+            throw ApiException.route("cant_nest_shared_folder");
+        }
         for (Node above = target; above != null; above = above.parent()) {
             if (above == source || above == source.folder()) {
                 throw ApiException.route("cant_move_folder_into_itself");
@@ -92,12 +110,29 @@ final class Writes {
     }
 
     /** Refuses a place that nothing can be made at. */
-    static void checkTarget(Place place, String... error) {
+    static void checkTarget(View view, Place place, String... error) {
+        checkAccess(view, place.folder(), error);
         if (place.blocked()) {
             throw ApiException.route(Paths.with(error, "conflict", "file_ancestor"));
         }
         if (place.missing().stream().anyMatch(Names::disallowed)) {
             throw ApiException.route(Paths.with(error, "disallowed_name"));
+        }
+    }
+
+    static void checkAccess(View view, FolderNode folder, String... error) {
+        if (!view.access(folder.space()).writes()) {
+            throw ApiException.route(Paths.with(error, "no_write_permission"));
+        }
+    }
+
+    /** A file that somebody else has locked is not written. */
+    static void checkLock(View view, Node node, String... error) {
+        if (node instanceof FileNode file
+                && file.lock()
+                        .filter(lock -> !lock.account().equals(view.account().id()))
+                        .isPresent()) {
+            throw ApiException.route(Paths.with(error, "no_write_permission"));
         }
     }
 

@@ -51,7 +51,8 @@ final class ConnectProxy implements AutoCloseable {
             String host = line.length > 1 ? line[1].toLowerCase(Locale.ROOT) : "";
             if (!line[0].equals("CONNECT") || !host.endsWith(".dropboxapi.com:443")) {
                 client.getOutputStream()
-                        .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                        .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
                 return;
             }
             try (Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target)) {

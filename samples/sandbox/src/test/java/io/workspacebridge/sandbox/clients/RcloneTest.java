@@ -39,7 +39,8 @@ class RcloneTest {
                 "[dbx]\ntype = dropbox\ntoken = {\"access_token\":\""
                         + sandbox.dropbox().accessToken()
                         + "\",\"token_type\":\"bearer\",\"expiry\":\"0001-01-01T00:00:00Z\"}\n"
-                        + "[fresh]\ntype = dropbox\nclient_id = " + sandbox.dropbox().appKey()
+                        + "[fresh]\ntype = dropbox\nclient_id = "
+                        + sandbox.dropbox().appKey()
                         + "\nclient_secret = " + sandbox.dropbox().appSecret()
                         + "\ntoken = {\"access_token\":\"old\",\"token_type\":\"bearer\",\"refresh_token\":\""
                         + sandbox.dropbox().refreshToken() + "\",\"expiry\":\"2020-01-01T00:00:00Z\"}\n");
@@ -60,8 +61,14 @@ class RcloneTest {
         command[4] = "1";
         System.arraycopy(arguments, 0, command, 5, arguments.length);
         Map<String, String> environment = Map.of(
-                "HTTPS_PROXY", proxy.url(), "NO_PROXY", "", "no_proxy", "",
-                "SSL_CERT_FILE", sandbox.dropbox().caFile().toString());
+                "HTTPS_PROXY",
+                proxy.url(),
+                "NO_PROXY",
+                "",
+                "no_proxy",
+                "",
+                "SSL_CERT_FILE",
+                sandbox.dropbox().caFile().toString());
         return Tool.run(work, environment, 60, command);
     }
 
@@ -132,8 +139,7 @@ class RcloneTest {
         assertThat(run("lsf", "fresh:").succeeded().output()).isNotNull();
         assertThat(sandbox.calls().all())
                 .extracting(call -> call.route() + " " + call.status())
-                .containsSubsequence(
-                        "/1/oauth2/token 200", "/2/files/list_folder 429", "/2/files/list_folder 200");
+                .containsSubsequence("/1/oauth2/token 200", "/2/files/list_folder 429", "/2/files/list_folder 200");
         assertThat(Files.readString(work.resolve("rclone.conf"), StandardCharsets.UTF_8))
                 .doesNotContain("\"access_token\":\"old\"");
     }
@@ -146,7 +152,12 @@ class RcloneTest {
                         .on("POST /2/files/download")
                         .after(1_000_000)
                         .times(1));
-        run("copy", "--transfers", "1", "dbx:Data/sub/Ünter", work.resolve("back").toString())
+        run(
+                        "copy",
+                        "--transfers",
+                        "1",
+                        "dbx:Data/sub/Ünter",
+                        work.resolve("back").toString())
                 .succeeded();
         assertThat(work.resolve("back/big.bin")).hasSameBinaryContentAs(work.resolve("tree/sub/Ünter/big.bin"));
         assertThat(sandbox.calls().all())

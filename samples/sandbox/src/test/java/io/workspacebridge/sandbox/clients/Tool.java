@@ -56,7 +56,16 @@ final class Tool {
         }
         Path folder = folder("javascript");
         if (!Files.isDirectory(folder.resolve("node_modules/dropbox"))) {
-            fetch("npm dropbox", folder, "npm", "install", "--no-audit", "--no-fund", "--prefix", ".", "dropbox@10.47.0");
+            fetch(
+                    "npm dropbox",
+                    folder,
+                    "npm",
+                    "install",
+                    "--no-audit",
+                    "--no-fund",
+                    "--prefix",
+                    ".",
+                    "dropbox@10.47.0");
         }
         return folder;
     }

@@ -54,6 +54,19 @@ final class DropboxClient {
         }
     }
 
+    /** The same service seen by somebody else, who agrees to everything. */
+    DropboxClient person(DropboxAccess access, String email) {
+        HttpResponse<String> asked = send(
+                anonymous("/oauth2/authorize?response_type=code&client_id=" + access.appKey() + "&login_hint=" + email)
+                        .GET());
+        String code = asked.body().replaceAll("(?s).*<code>|</code>.*", "");
+        HttpResponse<String> answer = send(anonymous("/oauth2/token?grant_type=authorization_code&code=" + code
+                        + "&client_id=" + access.appKey() + "&client_secret=" + access.appSecret())
+                .POST(BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return as(parse(answer.body()).path("access_token").textValue());
+    }
+
     DropboxClient as(String otherToken) {
         return new DropboxClient(http, url, otherToken);
     }
