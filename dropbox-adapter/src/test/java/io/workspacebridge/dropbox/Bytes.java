@@ -56,6 +56,19 @@ final class Bytes {
                         }
                         return position == bytes.length ? -1 : bytes[position++] & 0xff;
                     }
+
+                    @Override
+                    public int read(byte[] buffer, int offset, int length) throws IOException {
+                        int first = length == 0 ? 0 : read();
+                        if (first < 0 || length == 0) {
+                            return first;
+                        }
+                        int count = Math.min(length - 1, Math.min(after, bytes.length) - position);
+                        buffer[offset] = (byte) first;
+                        System.arraycopy(bytes, position, buffer, offset + 1, count);
+                        position += count;
+                        return count + 1;
+                    }
                 };
             }
         };
