@@ -15,6 +15,7 @@ import io.workspacebridge.dropbox.DropboxEntry;
 import io.workspacebridge.dropbox.DropboxException;
 import io.workspacebridge.dropbox.Files;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -175,8 +176,8 @@ public final class FileCalls implements Files {
             return new Lock(entry, null, null);
         }
         FileLockMetadata info = ((FileMetadata) metadata).getFileLockInfo();
-        boolean dated = info != null && info.getCreated() != null;
-        return new Lock(entry, file.lockedBy(), dated ? info.getCreated().toInstant() : null);
+        Date created = info == null ? null : info.getCreated();
+        return new Lock(entry, file.lockedBy(), created == null ? null : created.toInstant());
     }
 
     @Override
