@@ -82,6 +82,42 @@ public final class DropboxAccount {
     }
 
     /**
+     * Single files and folders.
+     *
+     * @return the topic
+     */
+    public Files files() {
+        return connection.files();
+    }
+
+    /**
+     * Many changes with few calls.
+     *
+     * @return the topic
+     */
+    public Batches batches() {
+        return connection.batches();
+    }
+
+    /**
+     * Named values on files, visible to this app only.
+     *
+     * @return the topic
+     */
+    public PropertyGroups properties() {
+        return connection.properties();
+    }
+
+    /**
+     * Links, shared folders and file requests.
+     *
+     * @return the topic
+     */
+    public Sharing sharing() {
+        return connection.sharing();
+    }
+
+    /**
      * Tags.
      *
      * @return the topic

@@ -332,4 +332,17 @@ public abstract sealed class DropboxException extends RuntimeException {
             super(facts, message, cause);
         }
     }
+
+    /** What was granted opens to more people, for longer, or for more than was asked. */
+    public static final class WiderThanAsked extends DropboxException {
+        /**
+         * Describes the failure.
+         *
+         * @param facts of the call
+         * @param message what is wider
+         */
+        public WiderThanAsked(Facts facts, String message) {
+            super(facts, message, null);
+        }
+    }
 }

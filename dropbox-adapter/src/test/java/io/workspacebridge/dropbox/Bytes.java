@@ -59,11 +59,15 @@ final class Bytes {
 
                     @Override
                     public int read(byte[] buffer, int offset, int length) throws IOException {
-                        int next = length == 0 ? 0 : read();
-                        if (next >= 0 && length > 0) {
-                            buffer[offset] = (byte) next;
+                        int first = length == 0 ? 0 : read();
+                        if (first < 0 || length == 0) {
+                            return first;
                         }
-                        return next < 0 ? -1 : Math.min(1, length);
+                        int count = Math.min(length - 1, Math.min(after, bytes.length) - position);
+                        buffer[offset] = (byte) first;
+                        System.arraycopy(bytes, position, buffer, offset + 1, count);
+                        position += count;
+                        return count + 1;
                     }
                 };
             }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -83,8 +84,7 @@ class CollaborationTest {
         stand.people.upload("/A/x.txt", bytes);
         Collaboration.Root root = dropbox.findFolder("/A").orElseThrow();
 
-        CollaborationItem.File file =
-                (CollaborationItem.File) drain(root, null).present().get("x.txt");
+        CollaborationItem.File file = drain(root, null).file("x.txt");
 
         assertThat(file.contentHash()).isEqualTo(ContentHash.of(bytes));
         assertThat(file.size()).isEqualTo(3);
@@ -103,8 +103,8 @@ class CollaborationTest {
         Drained after = drain(root, before.cursor);
 
         assertThat(after.gone()).contains("Old");
-        assertThat(after.present().get("New/one.txt").id())
-                .isEqualTo(before.present().get("Old/one.txt").id());
+        assertThat(after.item("New/one.txt").id())
+                .isEqualTo(before.item("Old/one.txt").id());
     }
 
     @Test
@@ -204,7 +204,7 @@ class CollaborationTest {
         var tags = dropbox.tags(root, all.present().values());
 
         assertThat(stand.calls()).containsExactly("files/tags/get");
-        CollaborationItem.File f3 = (CollaborationItem.File) all.present().get("f3.txt");
+        CollaborationItem.File f3 = all.file("f3.txt");
         assertThat(tags).containsOnly(java.util.Map.entry(f3.id(), Set.of("approved")));
 
         assertThat(dropbox.addTag(root, f3, "archived_m3")).isInstanceOf(Outcome.Applied.class);
@@ -220,8 +220,7 @@ class CollaborationTest {
     void contentByRevision() throws Exception {
         stand.people.upload("/A/a.txt", "approved");
         Collaboration.Root root = dropbox.findFolder("/A").orElseThrow();
-        CollaborationItem.File file =
-                (CollaborationItem.File) drain(root, null).present().get("a.txt");
+        CollaborationItem.File file = drain(root, null).file("a.txt");
         stand.people.upload("/A/a.txt", "edited later");
 
         try (InputStream in = dropbox.content(file).open()) {
@@ -236,8 +235,7 @@ class CollaborationTest {
         new Random(3).nextBytes(bytes);
         stand.people.upload("/A/big.bin", bytes);
         Collaboration.Root root = dropbox.findFolder("/A").orElseThrow();
-        CollaborationItem.File file =
-                (CollaborationItem.File) drain(root, null).present().get("big.bin");
+        CollaborationItem.File file = drain(root, null).file("big.bin");
         var source = dropbox.content(file);
 
         stand.sandbox
@@ -306,6 +304,14 @@ class CollaborationTest {
                 }
             }
             return items;
+        }
+
+        CollaborationItem item(String path) {
+            return Objects.requireNonNull(present().get(path), path);
+        }
+
+        CollaborationItem.File file(String path) {
+            return (CollaborationItem.File) item(path);
         }
 
         List<String> gone() {

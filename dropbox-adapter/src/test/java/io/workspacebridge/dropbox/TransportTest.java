@@ -164,16 +164,16 @@ class TransportTest {
     @DisplayName("F71: an expired token is renewed once for many threads, and each call repeated")
     void refreshedOnce() throws Exception {
         wire.answer("/oauth2/token", token("sl.first"), token("sl.second"));
-        wire.answer(LIST, page("c1", false));
         DropboxAccount account = wire.account()
                 .credentials(DropboxCredentials.refreshToken("key", "secret", "refresh"))
                 .build();
         account.preflight();
         MockResponse expired = error(401, "{\".tag\":\"expired_access_token\"}");
-        MockResponse[] eightTimes = IntStream.range(0, 9)
-                .mapToObj(i -> i < 8 ? expired : page("c2", false))
-                .toArray(MockResponse[]::new);
-        wire.answer(LIST, eightTimes);
+        wire.decide(
+                LIST,
+                request -> "Bearer sl.first".equals(request.getHeaders().get("Authorization"))
+                        ? expired
+                        : page("c2", false));
 
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -25,12 +26,18 @@ final class WireStub implements AutoCloseable {
     final ConnectionPool pool = new ConnectionPool(8, 5, TimeUnit.MINUTES);
     final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<MockResponse>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Function<RecordedRequest, MockResponse>> decisions = new ConcurrentHashMap<>();
 
     WireStub() throws IOException {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 requests.add(request);
+                Function<RecordedRequest, MockResponse> decision =
+                        decisions.get(request.getUrl().encodedPath());
+                if (decision != null) {
+                    return decision.apply(request);
+                }
                 Deque<MockResponse> queue = answers.get(request.getUrl().encodedPath());
                 if (queue == null) {
                     return json(400, "Unknown API function");
@@ -49,6 +56,11 @@ final class WireStub implements AutoCloseable {
         Deque<MockResponse> queue = new ArrayDeque<>(List.of(inOrder));
         answers.put(path, queue);
         return this;
+    }
+
+    /** Lets a route decide by the request. */
+    void decide(String path, Function<RecordedRequest, MockResponse> decision) {
+        decisions.put(path, decision);
     }
 
     DropboxAccount.Builder account() {

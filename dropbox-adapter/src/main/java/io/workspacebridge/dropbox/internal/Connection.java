@@ -2,11 +2,15 @@ package io.workspacebridge.dropbox.internal;
 
 import com.dropbox.core.DbxRequestConfig;
 import com.dropbox.core.v2.users.FullAccount;
+import io.workspacebridge.dropbox.Batches;
 import io.workspacebridge.dropbox.ChangeFeed;
 import io.workspacebridge.dropbox.Downloads;
 import io.workspacebridge.dropbox.DropboxCredentials;
+import io.workspacebridge.dropbox.Files;
 import io.workspacebridge.dropbox.Preflight;
+import io.workspacebridge.dropbox.PropertyGroups;
 import io.workspacebridge.dropbox.Retries;
+import io.workspacebridge.dropbox.Sharing;
 import io.workspacebridge.dropbox.Tags;
 import io.workspacebridge.dropbox.Uploads;
 import io.workspacebridge.sync.port.Collaboration;
@@ -25,6 +29,10 @@ public final class Connection {
     private final DownloadCalls downloads;
     private final TagCalls tags;
     private final UploadCalls uploads;
+    private final FileCalls files;
+    private final BatchCalls batches;
+    private final PropertyCalls properties;
+    private final SharingCalls sharing;
     private final DropboxCollaboration collaboration;
 
     private Connection(Calls calls) {
@@ -32,6 +40,10 @@ public final class Connection {
         this.downloads = new DownloadCalls(calls);
         this.tags = new TagCalls(calls);
         this.uploads = new UploadCalls(calls);
+        this.files = new FileCalls(calls);
+        this.batches = new BatchCalls(calls);
+        this.properties = new PropertyCalls(calls);
+        this.sharing = new SharingCalls(calls);
         this.collaboration = new DropboxCollaboration(calls, downloads, tags);
     }
 
@@ -80,6 +92,22 @@ public final class Connection {
 
     public Uploads uploads() {
         return uploads;
+    }
+
+    public Files files() {
+        return files;
+    }
+
+    public Batches batches() {
+        return batches;
+    }
+
+    public PropertyGroups properties() {
+        return properties;
+    }
+
+    public Sharing sharing() {
+        return sharing;
     }
 
     public Tags tags() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +87,9 @@ final class RootFeed {
             }
         }
         FolderMetadata folder = folder(root);
-        remember(root, folder.getPathLower(), folder.getPathDisplay());
-        return folder.getPathLower();
+        String place = Objects.requireNonNull(folder.getPathLower());
+        remember(root, place, folder.getPathDisplay());
+        return place;
     }
 
     private void remember(Collaboration.Root root, String pathLower, @Nullable String pathDisplay) {
