@@ -24,8 +24,8 @@ import picocli.CommandLine;
         footer = {
             "",
             "Plays on a sandbox in this process, whose contents stay in samples/target/project-milestone. Real tenants:",
-            "set DROPBOX_REFRESH_TOKEN, DROPBOX_APP_KEY, DROPBOX_APP_SECRET (or DROPBOX_ACCESS_TOKEN),",
-            "XECM_URL, XECM_USERNAME and XECM_PASSWORD; BRIDGE_FOLDER names the Dropbox folder (default /Projects)."
+            "set BRIDGE_DROPBOX_REFRESH_TOKEN, BRIDGE_DROPBOX_APP_KEY, BRIDGE_DROPBOX_APP_SECRET (or BRIDGE_DROPBOX_ACCESS_TOKEN),",
+            "BRIDGE_XECM_URL, BRIDGE_XECM_USERNAME and BRIDGE_XECM_PASSWORD; BRIDGE_FOLDER names the Dropbox folder (default /Projects)."
         })
 final class MilestoneCommand implements Callable<Integer> {
 

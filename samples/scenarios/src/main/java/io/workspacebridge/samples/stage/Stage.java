@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The two services that a scenario works with. Without settings in the environment that is a sandbox in this process, whose contents
  * are kept in a folder, so that a second run finds what the first one left.
  *
- * <p>Real tenants are used when {@code DROPBOX_REFRESH_TOKEN}, {@code DROPBOX_APP_KEY}, {@code DROPBOX_APP_SECRET} (or
- * {@code DROPBOX_ACCESS_TOKEN}) and {@code XECM_URL}, {@code XECM_USERNAME}, {@code XECM_PASSWORD} are set; {@code DROPBOX_URL} and
- * {@code DROPBOX_CA_FILE} lead to a stand-in.
+ * <p>Real tenants are used when {@code BRIDGE_DROPBOX_REFRESH_TOKEN}, {@code BRIDGE_DROPBOX_APP_KEY}, {@code BRIDGE_DROPBOX_APP_SECRET} (or
+ * {@code BRIDGE_DROPBOX_ACCESS_TOKEN}) and {@code BRIDGE_XECM_URL}, {@code BRIDGE_XECM_USERNAME}, {@code BRIDGE_XECM_PASSWORD} are set; {@code BRIDGE_DROPBOX_URL} and
+ * {@code BRIDGE_DROPBOX_CA_FILE} lead to a stand-in.
  */
 public final class Stage implements AutoCloseable {
     private final DropboxDoor dropbox;
@@ -78,37 +78,37 @@ public final class Stage implements AutoCloseable {
      * @throws IllegalArgumentException if the environment names one service only, or half of its credentials
      */
     public static Stage open(Map<String, String> environment, Path data) throws IOException {
-        boolean anyDropbox = environment.keySet().stream().anyMatch(name -> name.startsWith("DROPBOX_"));
-        boolean anyXecm = environment.keySet().stream().anyMatch(name -> name.startsWith("XECM_"));
+        boolean anyDropbox = environment.keySet().stream().anyMatch(name -> name.startsWith("BRIDGE_DROPBOX_"));
+        boolean anyXecm = environment.keySet().stream().anyMatch(name -> name.startsWith("BRIDGE_XECM_"));
         if (!anyDropbox && !anyXecm) {
             return inProcess(data);
         }
-        boolean token = environment.containsKey("DROPBOX_ACCESS_TOKEN");
-        boolean refresh = environment.containsKey("DROPBOX_REFRESH_TOKEN")
-                && environment.containsKey("DROPBOX_APP_KEY")
-                && environment.containsKey("DROPBOX_APP_SECRET");
-        boolean xecm = environment.containsKey("XECM_URL")
-                && environment.containsKey("XECM_USERNAME")
-                && environment.containsKey("XECM_PASSWORD");
+        boolean token = environment.containsKey("BRIDGE_DROPBOX_ACCESS_TOKEN");
+        boolean refresh = environment.containsKey("BRIDGE_DROPBOX_REFRESH_TOKEN")
+                && environment.containsKey("BRIDGE_DROPBOX_APP_KEY")
+                && environment.containsKey("BRIDGE_DROPBOX_APP_SECRET");
+        boolean xecm = environment.containsKey("BRIDGE_XECM_URL")
+                && environment.containsKey("BRIDGE_XECM_USERNAME")
+                && environment.containsKey("BRIDGE_XECM_PASSWORD");
         if (!(token || refresh) || !xecm) {
             throw new IllegalArgumentException(
-                    "For real tenants set DROPBOX_REFRESH_TOKEN, DROPBOX_APP_KEY and DROPBOX_APP_SECRET (or DROPBOX_ACCESS_TOKEN),"
-                            + " and XECM_URL, XECM_USERNAME and XECM_PASSWORD; for the sandbox set none of them");
+                    "For real tenants set BRIDGE_DROPBOX_REFRESH_TOKEN, BRIDGE_DROPBOX_APP_KEY and BRIDGE_DROPBOX_APP_SECRET (or BRIDGE_DROPBOX_ACCESS_TOKEN),"
+                            + " and BRIDGE_XECM_URL, BRIDGE_XECM_USERNAME and BRIDGE_XECM_PASSWORD; for the sandbox set none of them");
         }
-        String url = environment.get("DROPBOX_URL");
-        String caFile = environment.get("DROPBOX_CA_FILE");
+        String url = environment.get("BRIDGE_DROPBOX_URL");
+        String caFile = environment.get("BRIDGE_DROPBOX_CA_FILE");
         return new Stage(
                 new DropboxDoor(
                         url == null ? null : URI.create(url),
                         caFile == null ? null : Path.of(caFile),
-                        environment.get("DROPBOX_ACCESS_TOKEN"),
-                        refresh ? environment.get("DROPBOX_REFRESH_TOKEN") : null,
-                        environment.get("DROPBOX_APP_KEY"),
-                        environment.get("DROPBOX_APP_SECRET")),
+                        environment.get("BRIDGE_DROPBOX_ACCESS_TOKEN"),
+                        refresh ? environment.get("BRIDGE_DROPBOX_REFRESH_TOKEN") : null,
+                        environment.get("BRIDGE_DROPBOX_APP_KEY"),
+                        environment.get("BRIDGE_DROPBOX_APP_SECRET")),
                 new XecmDoor(
-                        environment.getOrDefault("XECM_URL", ""),
-                        environment.getOrDefault("XECM_USERNAME", ""),
-                        environment.getOrDefault("XECM_PASSWORD", "")),
+                        environment.getOrDefault("BRIDGE_XECM_URL", ""),
+                        environment.getOrDefault("BRIDGE_XECM_USERNAME", ""),
+                        environment.getOrDefault("BRIDGE_XECM_PASSWORD", "")),
                 null);
     }
 
