@@ -81,13 +81,17 @@ final class Playground implements AutoCloseable {
         }
     }
 
-    /** Runs a link until it is in sync, but not more often than the engine promises. */
+    /** Runs a link until it is in sync and nothing waits, but not more often than the engine promises. */
     CycleReport converge(Link link, int cycles) {
         CycleReport report = engine(bridge -> bridge.run(link));
-        for (int cycle = 1; cycle < cycles && report.state() != CycleReport.State.IN_SYNC; cycle++) {
+        for (int cycle = 1; cycle < cycles && !settled(report); cycle++) {
             report = engine(bridge -> bridge.run(link));
         }
         return report;
+    }
+
+    private static boolean settled(CycleReport report) {
+        return report.state() == CycleReport.State.IN_SYNC && report.waiting().isEmpty();
     }
 
     XecmClient xecm() {
