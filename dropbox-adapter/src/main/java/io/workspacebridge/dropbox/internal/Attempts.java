@@ -47,8 +47,9 @@ final class Attempts<T> {
         return throttledFor.compareTo(retries.patience()) >= 0 ? null : pause;
     }
 
+    // A token that is refused right after it was renewed is worth a few more tries, not endless ones.
     boolean mayRefresh() {
-        return refreshes++ < 2;
+        return refreshes++ < 4;
     }
 
     boolean mayChangeRoot() {

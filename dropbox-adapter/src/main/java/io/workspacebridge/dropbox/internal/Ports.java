@@ -44,6 +44,9 @@ final class Ports {
                 || e instanceof DropboxException.IntegrityFailed) {
             return new Outcome.PreconditionFailed<>(e.getMessage());
         }
+        if (e instanceof DropboxException.Unauthorized) {
+            throw new PortException(PortException.Kind.AUTHENTICATION, e.getMessage(), e);
+        }
         return new Outcome.Refused<>(e.getMessage());
     }
 

@@ -1,5 +1,6 @@
 package io.workspacebridge.dropbox.internal;
 
+import com.dropbox.core.BadResponseException;
 import com.dropbox.core.DbxException;
 import com.dropbox.core.DbxRequestConfig;
 import com.dropbox.core.oauth.DbxCredential;
@@ -74,7 +75,7 @@ final class TokenKeeper {
             }
             DbxCredential credential =
                     new DbxCredential("", 0L, refresh.token(), refresh.appKey(), refresh.appSecret());
-            DbxRefreshResult fresh = credential.refresh(config);
+            DbxRefreshResult fresh = refresh(credential);
             Token renewed = new Token(fresh.getAccessToken(), clock.instant().plus(lifetime(fresh)));
             token = renewed;
             refusal = null;
@@ -87,6 +88,15 @@ final class TokenKeeper {
             throw e;
         } finally {
             refreshing.unlock();
+        }
+    }
+
+    // On an answer that was cut short the SDK fails an assertion of its own where those are on.
+    private DbxRefreshResult refresh(DbxCredential credential) throws DbxException {
+        try {
+            return credential.refresh(config);
+        } catch (AssertionError e) {
+            throw new BadResponseException("", "The answer to the token request can't be read", e);
         }
     }
 
