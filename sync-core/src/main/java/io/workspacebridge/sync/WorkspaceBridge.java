@@ -24,16 +24,19 @@ public final class WorkspaceBridge implements AutoCloseable {
 
     private final PublishCycle publish;
     private final @Nullable ExecutorService owned;
+    private final @Nullable ExecutorService readers;
 
     private WorkspaceBridge(Builder builder, Collaboration collaboration, Workspaces workspaces, StateStore state) {
         Executor executor = builder.executor;
         owned = executor == null ? Executors.newFixedThreadPool(builder.parallelism, threads()) : null;
+        readers = executor == null ? Executors.newCachedThreadPool(threads()) : null;
         publish = new PublishCycle(
                 collaboration,
                 workspaces,
                 state,
                 builder.clock,
                 executor == null ? Objects.requireNonNull(owned) : executor,
+                readers,
                 builder.parallelism,
                 builder.attempts,
                 builder.firstDelay,
@@ -108,6 +111,9 @@ public final class WorkspaceBridge implements AutoCloseable {
         if (owned != null) {
             owned.shutdown();
         }
+        if (readers != null) {
+            readers.shutdown();
+        }
     }
 
     /** Collects what an engine is made of. */
@@ -170,7 +176,8 @@ public final class WorkspaceBridge implements AutoCloseable {
         }
 
         /**
-         * Sets who runs transfers; without this the engine makes its own daemon threads and ends them in {@link #close}.
+         * Sets who runs transfers; without this the engine makes its own daemon threads and ends them in {@link #close}: one for each document
+         * under way, and one more that reads ahead while a large one travels. With this it makes none, and does not read ahead.
          *
          * @param value must run tasks in other threads than the caller's, or one at a time
          * @return this

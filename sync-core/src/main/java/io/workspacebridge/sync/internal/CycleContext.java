@@ -8,6 +8,8 @@ import io.workspacebridge.sync.state.StateStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of one cycle share. */
 record CycleContext(
@@ -18,7 +20,8 @@ record CycleContext(
         StateStore store,
         LeaseKeeper keeper,
         Clock clock,
-        ProgressListener progress) {
+        ProgressListener progress,
+        @Nullable Executor readers) {
 
     Lease lease() {
         return keeper.lease();

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,34 +43,36 @@ final class Hashing {
 
     /** Reads one version with both hashes, again if the connection breaks. */
     static Hashes read(Collaboration collaboration, Workspaces workspaces, long nodeId, int version) {
-        return read(workspaces, nodeId, version, collaboration::newContentHash);
+        return read(workspaces, nodeId, version, 0, null, collaboration::newContentHash);
     }
 
     /** Reads one version with SHA-256 alone, which is half the work, again if the connection breaks. */
-    static Hashes readSha256(Workspaces workspaces, long nodeId, int version) {
-        return read(workspaces, nodeId, version, () -> null);
+    static Hashes readSha256(Workspaces workspaces, long nodeId, int version, long length, @Nullable Executor readers) {
+        return read(workspaces, nodeId, version, length, readers, () -> null);
     }
 
     private static Hashes read(
             Workspaces workspaces,
             long nodeId,
             int version,
+            long length,
+            @Nullable Executor readers,
             Supplier<Collaboration.@Nullable ContentHash> contentHash) {
         IOException last = null;
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            try (InputStream in = workspaces.open(nodeId, version)) {
+            try (InputStream in = ReadAhead.of(workspaces.open(nodeId, version), length, readers)) {
                 MessageDigest digest = sha256();
                 Collaboration.ContentHash content = contentHash.get();
                 byte[] buffer = new byte[BUFFER];
-                long length = 0;
+                long count = 0;
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     digest.update(buffer, 0, read);
                     if (content != null) {
                         content.update(buffer, 0, read);
                     }
-                    length += read;
+                    count += read;
                 }
-                return new Hashes(hex(digest), content == null ? null : content.finish(), length);
+                return new Hashes(hex(digest), content == null ? null : content.finish(), count);
             } catch (IOException e) {
                 last = e;
             }

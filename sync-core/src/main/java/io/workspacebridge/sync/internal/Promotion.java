@@ -194,7 +194,8 @@ final class Promotion {
         for (int attempt = 0; attempt < READ_BACKS; attempt++) {
             String sent = arrival.sentSha256();
             if (sent != null) {
-                Hashing.Hashes served = Hashing.readSha256(context.workspaces(), node, version);
+                Hashing.Hashes served = Hashing.readSha256(
+                        context.workspaces(), node, version, arrival.file().size(), context.readers());
                 if (served.sha256().equals(sent)) {
                     return served;
                 }
@@ -270,7 +271,7 @@ final class Promotion {
 
     private TrackedSource source(CollaborationItem.File file) {
         String path = file.path().value();
-        return new TrackedSource(context.collaboration().content(file), bytes -> {
+        return new TrackedSource(context.collaboration().content(file), context.readers(), bytes -> {
             context.keeper().touch();
             context.progress().transferred(context.linkId(), path, bytes);
         });

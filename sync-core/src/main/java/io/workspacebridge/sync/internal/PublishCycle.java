@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ public final class PublishCycle {
     private final StateStore store;
     private final Clock clock;
     private final Executor executor;
+    private final @Nullable Executor readers;
     private final int parallelism;
     private final Effects.Patience patience;
     private final ProgressListener progress;
@@ -56,6 +58,7 @@ public final class PublishCycle {
             StateStore store,
             Clock clock,
             Executor executor,
+            @Nullable Executor readers,
             int parallelism,
             int attempts,
             Duration firstDelay,
@@ -66,6 +69,7 @@ public final class PublishCycle {
         this.store = store;
         this.clock = clock;
         this.executor = executor;
+        this.readers = readers;
         this.parallelism = parallelism;
         this.patience = new Effects.Patience(attempts, firstDelay, longestDelay);
         this.progress = progress;
@@ -162,7 +166,7 @@ public final class PublishCycle {
             }
             announce(link, plan);
             CycleContext context = new CycleContext(
-                    link.id(), collaboration, located.root(), workspaces, store, keeper, clock, progress);
+                    link.id(), collaboration, located.root(), workspaces, store, keeper, clock, progress, readers);
             Effects effects = new Effects(store, keeper, patience);
             PublishExecutor.Carried carried =
                     new PublishExecutor(context, effects, executor, parallelism).carryOut(plan, input);

@@ -6,17 +6,20 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes on their way from one side to the other: hashed, counted, and known to be complete before the far side may commit. */
 final class TrackedSource implements ContentSource {
     private final ContentSource source;
+    private final @Nullable Executor readers;
     private final LongConsumer progress;
     private volatile @Nullable Tracked last;
 
-    TrackedSource(ContentSource source, LongConsumer progress) {
+    TrackedSource(ContentSource source, @Nullable Executor readers, LongConsumer progress) {
         this.source = source;
+        this.readers = readers;
         this.progress = progress;
     }
 
@@ -27,7 +30,7 @@ final class TrackedSource implements ContentSource {
 
     @Override
     public InputStream open() throws IOException {
-        Tracked tracked = new Tracked(source.open(), progress);
+        Tracked tracked = new Tracked(ReadAhead.of(source.open(), source.length(), readers), progress);
         last = tracked;
         return tracked;
     }

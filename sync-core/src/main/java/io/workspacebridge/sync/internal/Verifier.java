@@ -75,7 +75,7 @@ final class Verifier {
             return;
         }
         try {
-            Hashing.Hashes hashes = Hashing.readSha256(workspaces, row.nodeId(), row.version());
+            Hashing.Hashes hashes = Hashing.readSha256(workspaces, row.nodeId(), row.version(), row.size(), null);
             if (!hashes.sha256().equals(row.servedSha256())
                     || !hashes.sha256().equals(evidence.governed().servedSha256())) {
                 differences.add(new VerificationReport.Difference(
