@@ -44,6 +44,11 @@ class ReadAheadTest {
             public int read() throws IOException {
                 throw new IntegrityException("another hash");
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
+            }
         });
         try (InputStream in = ReadAhead.of(damaged, 3_000_000, readers)) {
             assertThatThrownBy(in::readAllBytes).isInstanceOf(IntegrityException.class);
