@@ -75,11 +75,6 @@ class FaultMatrixTest {
             String side = route.substring(0, route.indexOf('|'));
             String template = route.substring(route.indexOf('|') + 1);
             for (Fault fault : faults(side)) {
-                // Dropbox's SDK gives up with an error of its own when the token endpoint answers in another form than
-                // OAuth's.
-                if (template.equals("POST /oauth2/token") && fault.kind() == FaultKind.THROTTLE) {
-                    continue;
-                }
                 String kind = fault.kind() == FaultKind.STATUS
                         ? "status:" + fault.status()
                         : fault.kind().text();

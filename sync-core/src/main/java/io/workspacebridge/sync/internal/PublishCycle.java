@@ -304,11 +304,21 @@ public final class PublishCycle {
             return ended(link, CycleReport.State.SUSPENDED, Objects.requireNonNull(e.getMessage()));
         } catch (PortException e) {
             LOG.debug("{} failed", link.id(), e);
-            return failed(link, e.getMessage());
+            return failed(link, e.getMessage() + advice(e.kind()));
         } catch (StateException e) {
             LOG.debug("{} failed", link.id(), e);
             return failed(link, Objects.requireNonNull(e.getMessage()));
         }
+    }
+
+    private static String advice(PortException.Kind kind) {
+        return switch (kind) {
+            case AUTHENTICATION -> ". Correct the credentials and run again; nothing was lost";
+            case UNAVAILABLE -> ". Run again when the service can be reached; nothing was lost";
+            case PERMISSION -> ". Grant the account what it needs and run again; nothing was lost";
+            case INTEGRITY -> ". Run again; nothing was committed";
+            case NOT_FOUND, AMBIGUOUS, INVALID -> "";
+        };
     }
 
     private static CycleReport failed(Link link, String message) {
