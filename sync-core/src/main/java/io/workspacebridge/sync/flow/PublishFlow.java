@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Dropbox → workspace: every selected and released file becomes a document, every later revision a new version; the workspace
  * side is never copied back. Immutable; built by {@link #builder()}, which refuses senseless combinations.
  */
-public final class PublishFlow {
+public final class PublishFlow implements Flow {
 
     private final DocumentSelector selector;
     private final ReleaseGate gate;
@@ -87,6 +87,7 @@ public final class PublishFlow {
      *
      * @return the strategy
      */
+    @Override
     public NamePolicy names() {
         return names;
     }
@@ -132,6 +133,7 @@ public final class PublishFlow {
      *
      * @return the rule
      */
+    @Override
     public Brake brake() {
         return brake;
     }
