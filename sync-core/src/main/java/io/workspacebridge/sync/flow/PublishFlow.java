@@ -17,6 +17,7 @@ public final class PublishFlow implements Flow {
     private final NamePolicy names;
     private final MetadataMapper metadata;
     private final SourceDisposition disposition;
+    private final VersioningPolicy versioning;
     private final Deletions deletions;
     private final Overwrite overwrite;
     private final Brake brake;
@@ -30,6 +31,7 @@ public final class PublishFlow implements Flow {
         this.names = builder.names;
         this.metadata = builder.metadata;
         this.disposition = builder.disposition;
+        this.versioning = builder.versioning;
         this.deletions = builder.deletions;
         this.overwrite = builder.overwrite;
         this.brake = builder.brake;
@@ -111,6 +113,15 @@ public final class PublishFlow implements Flow {
     }
 
     /**
+     * How revisions become versions.
+     *
+     * @return the strategy
+     */
+    public VersioningPolicy versioning() {
+        return versioning;
+    }
+
+    /**
      * What a delete in Dropbox means.
      *
      * @return the rule
@@ -181,6 +192,7 @@ public final class PublishFlow implements Flow {
         private NamePolicy names = NamePolicies.reversiblePercent();
         private MetadataMapper metadata = MetadataMapper.none();
         private SourceDisposition disposition = SourceDispositions.keep();
+        private VersioningPolicy versioning = VersioningPolicies.latestOnly();
         private Deletions deletions = Deletions.NEVER;
         private Overwrite overwrite = Overwrite.LEAVE_GOVERNED_EDITS;
         private Brake brake = Brake.standard();
@@ -262,6 +274,17 @@ public final class PublishFlow implements Flow {
          */
         public Builder afterwards(SourceDisposition value) {
             disposition = value;
+            return this;
+        }
+
+        /**
+         * Sets how revisions become versions.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder versions(VersioningPolicy value) {
+            versioning = value;
             return this;
         }
 
