@@ -28,6 +28,13 @@ public interface XecmClient extends AutoCloseable {
     }
 
     /**
+     * The base address that the client was made with.
+     *
+     * @return the address of the CGI, without a slash at its end
+     */
+    String address();
+
+    /**
      * The server itself.
      *
      * @return the topic

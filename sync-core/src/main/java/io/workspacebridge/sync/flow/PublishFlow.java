@@ -18,6 +18,9 @@ public final class PublishFlow implements Flow {
     private final MetadataMapper metadata;
     private final SourceDisposition disposition;
     private final VersioningPolicy versioning;
+    private final RecordsPolicy records;
+    private final PermissionMapper permissions;
+    private final CompletenessRule completeness;
     private final Deletions deletions;
     private final Overwrite overwrite;
     private final Brake brake;
@@ -32,6 +35,9 @@ public final class PublishFlow implements Flow {
         this.metadata = builder.metadata;
         this.disposition = builder.disposition;
         this.versioning = builder.versioning;
+        this.records = builder.records;
+        this.permissions = builder.permissions;
+        this.completeness = builder.completeness;
         this.deletions = builder.deletions;
         this.overwrite = builder.overwrite;
         this.brake = builder.brake;
@@ -122,6 +128,33 @@ public final class PublishFlow implements Flow {
     }
 
     /**
+     * What records management is told.
+     *
+     * @return the strategy
+     */
+    public RecordsPolicy records() {
+        return records;
+    }
+
+    /**
+     * Who may read documents.
+     *
+     * @return the strategy
+     */
+    public PermissionMapper permissions() {
+        return permissions;
+    }
+
+    /**
+     * Which files go together or not at all.
+     *
+     * @return the rule
+     */
+    public CompletenessRule completeness() {
+        return completeness;
+    }
+
+    /**
      * What a delete in Dropbox means.
      *
      * @return the rule
@@ -193,6 +226,9 @@ public final class PublishFlow implements Flow {
         private MetadataMapper metadata = MetadataMapper.none();
         private SourceDisposition disposition = SourceDispositions.keep();
         private VersioningPolicy versioning = VersioningPolicies.latestOnly();
+        private RecordsPolicy records = RecordsPolicies.none();
+        private PermissionMapper permissions = PermissionMappers.inheritWorkspace();
+        private CompletenessRule completeness = CompletenessRules.none();
         private Deletions deletions = Deletions.NEVER;
         private Overwrite overwrite = Overwrite.LEAVE_GOVERNED_EDITS;
         private Brake brake = Brake.standard();
@@ -285,6 +321,39 @@ public final class PublishFlow implements Flow {
          */
         public Builder versions(VersioningPolicy value) {
             versioning = value;
+            return this;
+        }
+
+        /**
+         * Sets what records management is told of documents.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder records(RecordsPolicy value) {
+            records = value;
+            return this;
+        }
+
+        /**
+         * Sets who may read documents.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder permissions(PermissionMapper value) {
+            permissions = value;
+            return this;
+        }
+
+        /**
+         * Sets which files go together or not at all.
+         *
+         * @param value the rule
+         * @return this
+         */
+        public Builder completeness(CompletenessRule value) {
+            completeness = value;
             return this;
         }
 

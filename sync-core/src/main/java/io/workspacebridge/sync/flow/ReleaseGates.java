@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The gates that come along. */
 public final class ReleaseGates {
@@ -72,7 +74,14 @@ public final class ReleaseGates {
             }
             return withheld(reasons.toString());
         };
-        return all.stream().anyMatch(ReleaseGate::usesTags) ? withTags(gate) : gate;
+        return like(
+                gate,
+                all.stream().anyMatch(ReleaseGate::usesTags),
+                all.stream()
+                        .map(ReleaseGate::sidecarSuffix)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /**
@@ -98,16 +107,34 @@ public final class ReleaseGates {
             ReleaseGate.Verdict verdict = documents.assess(candidate);
             if (verdict instanceof ReleaseGate.Verdict.Released released) {
                 MilestoneEvents.Milestone milestone = latest.get();
-                return new ReleaseGate.Verdict.Released(new Approval(
-                        released.approval().rule(),
-                        milestone.confirmedBy(),
-                        milestone.reachedAt(),
-                        milestone.code(),
-                        milestone.comment()));
+                return new ReleaseGate.Verdict.Released(
+                        new Approval(
+                                released.approval().rule(),
+                                milestone.confirmedBy(),
+                                milestone.reachedAt(),
+                                milestone.code(),
+                                milestone.comment()),
+                        released.revision());
             }
             return verdict;
         };
-        return documents.usesTags() ? withTags(gate) : gate;
+        return like(gate, documents.usesTags(), documents.sidecarSuffix());
+    }
+
+    /**
+     * Releases the one revision of a file that is approved, even when the file was edited since (F88). The gate is asked again right before
+     * the governed side commits (F87).
+     *
+     * @param approvals the host's approval system, or {@link ApprovalSidecars#json() files beside the files}
+     * @return the gate
+     */
+    public static ReleaseGate approvedRevision(Approvals approvals) {
+        ReleaseGate gate = candidate -> approvals
+                .approvedRevision(candidate)
+                .<ReleaseGate.Verdict>map(found -> new ReleaseGate.Verdict.Released(
+                        found.approval(), new ReleaseGate.Revision(found.rev(), found.contentHash())))
+                .orElseGet(() -> withheld("no revision is approved"));
+        return like(gate, false, approvals.sidecarSuffix());
     }
 
     /**
@@ -128,6 +155,10 @@ public final class ReleaseGates {
     }
 
     private static ReleaseGate withTags(ReleaseGate gate) {
+        return like(gate, true, gate.sidecarSuffix());
+    }
+
+    private static ReleaseGate like(ReleaseGate gate, boolean usesTags, @Nullable String sidecarSuffix) {
         return new ReleaseGate() {
             @Override
             public Verdict assess(Candidate candidate) {
@@ -136,7 +167,12 @@ public final class ReleaseGates {
 
             @Override
             public boolean usesTags() {
-                return true;
+                return usesTags;
+            }
+
+            @Override
+            public @Nullable String sidecarSuffix() {
+                return sidecarSuffix;
             }
         };
     }

@@ -82,6 +82,24 @@ public enum ReasonCode {
     RECORD,
     /** An item under a hold is never touched. */
     HELD,
+    /** Captured; what records management, access or the unit still need is missing, and the original is untouched. */
+    INCOMPLETE,
+    /** The file's unit lacks something, so nothing of it goes. */
+    UNIT_INCOMPLETE,
+    /** The approved revision stands; the file was edited after its approval. */
+    LATER_EDIT,
+    /** The approval names a revision that does not exist, or whose bytes are others. */
+    APPROVAL_MISMATCH,
+    /** The RM classification can't be used. */
+    CLASSIFICATION_UNKNOWN,
+    /** Somebody whom the flow names as reader does not exist on the governed side; nobody takes the place. */
+    ACCESS_UNMAPPED,
+    /** More people can read the document than the flow allows. */
+    ACCESS_WIDER,
+    /** The original was put aside or removed after its capture, as the flow says. */
+    DISPOSED,
+    /** A file of the engine or of the approving system (a link, an approval), not a document. */
+    ACCOMPANIES,
     /** In the workspace, but not put there by this flow. */
     NOT_OURS,
     /** The bytes that arrived are not the bytes that were sent. */

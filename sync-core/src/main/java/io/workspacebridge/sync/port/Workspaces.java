@@ -179,6 +179,56 @@ public interface Workspaces {
     record Done() {}
 
     /**
+     * Reads the comment of a version.
+     *
+     * @param nodeId the document
+     * @param version the version's number
+     * @return empty when there is none
+     * @throws PortException if it can't be told
+     */
+    String versionComment(long nodeId, int version);
+
+    /**
+     * Gives a version another comment. Doing it again is harmless.
+     *
+     * @param nodeId the document
+     * @param version the version's number
+     * @param comment cut to what the service takes, see {@link #keptComment}
+     * @return applied, refused, not now, or unknown
+     */
+    Outcome<Done> commentVersion(long nodeId, int version, String comment);
+
+    /**
+     * As much of a comment as the service keeps.
+     *
+     * @param comment a version's comment
+     * @return the same, or its beginning
+     */
+    String keptComment(String comment);
+
+    /**
+     * Where people open a document in their browser.
+     *
+     * @param nodeId the document
+     * @return a web address
+     */
+    String address(long nodeId);
+
+    /**
+     * Records management.
+     *
+     * @return never null; where it is not installed, it says so when used
+     */
+    RecordsManagement records();
+
+    /**
+     * Who may read documents.
+     *
+     * @return never null
+     */
+    AccessControl access();
+
+    /**
      * A workspace as found.
      *
      * @param id its node id

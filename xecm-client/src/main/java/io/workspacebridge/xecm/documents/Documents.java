@@ -97,6 +97,15 @@ public interface Documents {
     DocumentVersion promote(long documentId, int number, String comment);
 
     /**
+     * Gives a version another comment ({@code PUT /v2/nodes/{id}/versions/{n}}). Repeating is harmless.
+     *
+     * @param documentId the document
+     * @param number the version's number
+     * @param comment cut to {@link NewVersion#MAX_COMMENT} characters, empty for none
+     */
+    void comment(long documentId, int number, String comment);
+
+    /**
      * Deletes a version for good ({@code DELETE /v2/nodes/{id}/versions/{n}}).
      *
      * @param documentId the document

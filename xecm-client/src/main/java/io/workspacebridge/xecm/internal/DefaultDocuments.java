@@ -259,6 +259,11 @@ final class DefaultDocuments implements Documents {
     }
 
     @Override
+    public void comment(long documentId, int number, String comment) {
+        gateway.write(api.describeVersion(documentId, number, Forms.fields(Map.of("description", cut(comment)))));
+    }
+
+    @Override
     public void deleteVersion(long documentId, int number) {
         gateway.write(api.deleteVersion(documentId, number));
     }

@@ -42,6 +42,7 @@ public final class DefaultXecmClient implements XecmClient {
     private final Nodes nodes;
     private final Documents documents;
     private final Categories categories;
+    private final String address;
     private final Workspaces workspaces;
     private final Members members;
     private final Permissions permissions;
@@ -92,6 +93,7 @@ public final class DefaultXecmClient implements XecmClient {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         String base = s.baseUrl().toString();
+        this.address = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         Retrofit retrofit = new Retrofit.Builder()
                 .baseUrl(base.endsWith("/") ? base : base + "/")
                 .callFactory(request -> http.newCall(
@@ -132,6 +134,11 @@ public final class DefaultXecmClient implements XecmClient {
         this.search = new DefaultSearch(gateway, retrofit.create(SearchApi.class), catalog, mapper, s.pageSize());
         this.workflows = new DefaultWorkflows(gateway, retrofit.create(WorkflowsApi.class));
         this.businessObjects = new DefaultBusinessObjects(gateway, retrofit.create(WorkspacesApi.class));
+    }
+
+    @Override
+    public String address() {
+        return address;
     }
 
     @Override

@@ -100,6 +100,9 @@ interface NodesApi {
     @POST("api/v2/volumes/recyclebin/nodes/purge")
     Call<JsonNode> purge(@Body RequestBody body);
 
+    @PUT("api/v2/nodes/{id}/versions/{number}")
+    Call<JsonNode> describeVersion(@Path("id") long id, @Path("number") int number, @Body RequestBody body);
+
     @POST("api/v2/nodes/{id}/versions/{number}/promote")
     Call<JsonNode> promote(@Path("id") long id, @Path("number") int number, @Body RequestBody fields);
 

@@ -41,6 +41,8 @@ public record NodeType(int code) {
     public static final NodeType EMAIL = new NodeType(749);
     /** An e-mail folder. */
     public static final NodeType EMAIL_FOLDER = new NodeType(751);
+    /** The Records Management volume. */
+    public static final NodeType RECORDS_VOLUME = new NodeType(550);
     /** A business workspace. */
     public static final NodeType BUSINESS_WORKSPACE = new NodeType(848);
     /** The Extended ECM volume. */
