@@ -18,7 +18,13 @@ import picocli.CommandLine;
         description = "Workspace Bridge: scenarios, sandbox and sync between Dropbox and Extended ECM.",
         mixinStandardHelpOptions = true,
         version = "Workspace Bridge 0.1.0",
-        subcommands = {ListCommand.class, AllCommand.class, SyncCommand.class, BenchCommand.class})
+        subcommands = {
+            ListCommand.class,
+            AllCommand.class,
+            MilestoneCommand.class,
+            SyncCommand.class,
+            BenchCommand.class
+        })
 public final class Launcher implements Callable<Integer> {
 
     /**
@@ -47,13 +53,8 @@ public final class Launcher implements Callable<Integer> {
             System.err.println(story.get().id() + " is not available yet; samples/run list shows what runs today");
             return ExitCode.WRONG_INPUT;
         }
-        CommandLine launcher = new CommandLine(new Launcher());
-        for (Story each : Story.values()) {
-            if (each.runsToday()) {
-                launcher.addSubcommand(each.id(), ScenarioCommand.of(each));
-            }
-        }
-        return launcher.setParameterExceptionHandler(Launcher::refuse)
+        return new CommandLine(new Launcher())
+                .setParameterExceptionHandler(Launcher::refuse)
                 .setExecutionExceptionHandler(Launcher::fail)
                 .execute(arguments);
     }
