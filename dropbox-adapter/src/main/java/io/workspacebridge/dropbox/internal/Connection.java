@@ -44,7 +44,7 @@ public final class Connection {
         this.batches = new BatchCalls(calls);
         this.properties = new PropertyCalls(calls);
         this.sharing = new SharingCalls(calls);
-        this.collaboration = new DropboxCollaboration(calls, downloads, tags);
+        this.collaboration = new DropboxCollaboration(calls, downloads, tags, files, uploads);
     }
 
     public static Connection open(Settings settings) {
