@@ -142,11 +142,11 @@ public interface Workspaces {
      *
      * @param nodeId the document
      * @param expectedVersion the number of the version that is current now
-     * @param comment the version's description; cut to what the service takes
+     * @param note how the version is to be kept
      * @param body the bytes; the expectation is checked again right before they are committed
      * @return applied with the state after it; precondition failed when the expectation did not hold
      */
-    Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, String comment, UploadBody body);
+    Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, VersionNote note, UploadBody body);
 
     /**
      * Sets metadata, applying categories that are missing. Repeating it is harmless.
@@ -210,8 +210,17 @@ public interface Workspaces {
      * @param name the document's name, as the service takes it
      * @param fileName the original file's name, kept with the version
      * @param metadata set in the same request
+     * @param majorVersions whether the document has major and minor versions
      */
-    record NewDocument(long parentId, String name, String fileName, Metadata metadata) {}
+    record NewDocument(long parentId, String name, String fileName, Metadata metadata, boolean majorVersions) {}
+
+    /**
+     * How a version is to be kept.
+     *
+     * @param comment its description; cut to what the service takes
+     * @param major whether it is the next major version; documents without major versions just get the next one
+     */
+    record VersionNote(String comment, boolean major) {}
 
     /**
      * Bytes on their way into the workspace.

@@ -299,7 +299,7 @@ public final class XecmWorkspaces implements Workspaces {
         for (CategoryValues values : MetadataTranslation.toClient(request.metadata())) {
             document = document.category(values);
         }
-        var wanted = document;
+        var wanted = request.majorVersions() ? document.withMajorMinorVersions() : document;
         return Answers.effect(() -> {
             Node node = client.documents().create(wanted);
             return new DocumentState(node.id(), node.newestVersion().orElse(1), node.size(), Set.of());
@@ -307,7 +307,7 @@ public final class XecmWorkspaces implements Workspaces {
     }
 
     @Override
-    public Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, String comment, UploadBody body) {
+    public Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, VersionNote note, UploadBody body) {
         Optional<Node> node = Answers.read(() -> client.nodes().find(nodeId));
         if (node.isEmpty()) {
             return new Outcome.PreconditionFailed<>("Document " + nodeId + " is gone");
@@ -315,13 +315,14 @@ public final class XecmWorkspaces implements Workspaces {
         String name = node.get().name();
         NewVersion version = NewVersion.of(nodeId, name, source(body))
                 .mimeType(mimeType(name))
-                .comment(comment)
+                .comment(note.comment())
                 .beforeCommit(() -> {
                     body.guard().beforeCommit();
                     requireCurrent(nodeId, expectedVersion);
                 });
+        NewVersion wanted = note.major() ? version.asMajor() : version;
         return Answers.effect(() -> {
-            DocumentVersion added = client.documents().addVersion(version);
+            DocumentVersion added = client.documents().addVersion(wanted);
             return new DocumentState(nodeId, added.number(), added.size(), Set.of());
         });
     }

@@ -340,7 +340,7 @@ public final class FakeWorkspaces implements Workspaces {
     }
 
     @Override
-    public Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, String comment, UploadBody body) {
+    public Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, VersionNote note, UploadBody body) {
         byte[] bytes = read(body);
         return effect("add version to " + nodeId, () -> {
             Node node = nodes.get(nodeId);
