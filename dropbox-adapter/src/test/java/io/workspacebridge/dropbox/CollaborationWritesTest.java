@@ -49,8 +49,8 @@ class CollaborationWritesTest {
     void storesNewFile() {
         Instant written = Instant.parse("2026-03-01T10:00:00Z");
 
-        CollaborationItem.File file = applied(dropbox.upload(
-                root, RelativePath.of("Plans/a.txt"), bytes("plan"), CommitGuard.NONE, written));
+        CollaborationItem.File file =
+                applied(dropbox.upload(root, RelativePath.of("Plans/a.txt"), bytes("plan"), CommitGuard.NONE, written));
 
         assertThat(stand.calls()).containsExactly("files/upload");
         assertThat(stand.people.download("/Team/Case/Plans/a.txt")).isEqualTo("plan");
@@ -100,8 +100,8 @@ class CollaborationWritesTest {
                         .on("POST /2/files/upload")
                         .times(1));
 
-        CollaborationItem.File file = applied(
-                dropbox.upload(root, RelativePath.of("new.txt"), bytes("new"), CommitGuard.NONE, null));
+        CollaborationItem.File file =
+                applied(dropbox.upload(root, RelativePath.of("new.txt"), bytes("new"), CommitGuard.NONE, null));
 
         assertThat(stand.account.files().revisions(file.id(), 10)).hasSize(1);
     }
@@ -137,7 +137,7 @@ class CollaborationWritesTest {
         CollaborationItem.File file = applied(dropbox.upload(
                 root,
                 RelativePath.of("large.bin"),
-                bytes(large),
+                Bytes.of(large),
                 () -> asked.add(stand.sandbox.calls().of("dropbox").size()),
                 null));
 
@@ -155,7 +155,10 @@ class CollaborationWritesTest {
         List<Collaboration.NewFile> files = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             files.add(new Collaboration.NewFile(
-                    RelativePath.of("Folder " + i % 7 + "/f" + i + ".txt"), bytes("file " + i), CommitGuard.NONE, null));
+                    RelativePath.of("Folder " + i % 7 + "/f" + i + ".txt"),
+                    bytes("file " + i),
+                    CommitGuard.NONE,
+                    null));
         }
         files.set(7, new Collaboration.NewFile(RelativePath.of("here.txt"), bytes("mine"), CommitGuard.NONE, null));
         files.set(
@@ -309,11 +312,7 @@ class CollaborationWritesTest {
     }
 
     private static ContentSource bytes(String text) {
-        return bytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static ContentSource bytes(byte[] content) {
-        return Bytes.source(content);
+        return Bytes.of(text);
     }
 
     private static ContentSource endingEarly(String text, long announced) {

@@ -72,7 +72,8 @@ final class GuardedSource implements ContentSource {
     }
 
     private final class Guarded extends FilterInputStream {
-        private boolean asked;
+        private boolean ended;
+        private long count;
 
         Guarded(InputStream in) {
             super(in);
@@ -87,11 +88,20 @@ final class GuardedSource implements ContentSource {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int read = watched(() -> in.read(buffer, offset, length));
-            if (read < 0 && !asked) {
-                asked = true;
-                ask();
+            if (read < 0 && !ended) {
+                ended = true;
+                end();
             }
+            count += Math.max(read, 0);
             return read;
+        }
+
+        private void end() throws IOException {
+            if (count == source.length()) {
+                ask();
+            } else {
+                failure = new IOException("It has " + count + " bytes, not " + source.length());
+            }
         }
 
         private void ask() throws IOException {

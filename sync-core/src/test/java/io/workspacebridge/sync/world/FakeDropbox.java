@@ -55,7 +55,35 @@ public final class FakeDropbox implements Collaboration {
         }
     }
 
-    private record Revision(String id, byte[] bytes, Instant modified, Instant stored) {}
+    private static final class Revision {
+        private final String id;
+        private final byte[] bytes;
+        private final Instant modified;
+        private final Instant stored;
+
+        Revision(String id, byte[] bytes, Instant modified, Instant stored) {
+            this.id = id;
+            this.bytes = bytes;
+            this.modified = modified;
+            this.stored = stored;
+        }
+
+        String id() {
+            return id;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        Instant modified() {
+            return modified;
+        }
+
+        Instant stored() {
+            return stored;
+        }
+    }
 
     public FakeDropbox(Tripwire wire) {
         this(wire, () -> Instant.EPOCH);
@@ -412,7 +440,29 @@ public final class FakeDropbox implements Collaboration {
         return harm == Tripwire.Harm.ANSWER_LOST ? new Outcome.Unknown<>("answer lost") : outcome;
     }
 
-    private record Read(byte @Nullable [] bytes, boolean refused, String why) {}
+    private static final class Read {
+        private final byte @Nullable [] bytes;
+        private final boolean refused;
+        private final String why;
+
+        Read(byte @Nullable [] bytes, boolean refused, String why) {
+            this.bytes = bytes;
+            this.refused = refused;
+            this.why = why;
+        }
+
+        byte @Nullable [] bytes() {
+            return bytes;
+        }
+
+        boolean refused() {
+            return refused;
+        }
+
+        String why() {
+            return why;
+        }
+    }
 
     private static Read read(ContentSource content, CommitGuard guard) {
         byte[] bytes;
