@@ -87,8 +87,8 @@ public final class Cycle {
         return answering(link, () -> {
             Course course = course(link);
             Located located = locate(link, course);
-            Plan plan = course.look(link, located.root(), store.baseline(link.id()))
-                    .plan();
+            Plan plan =
+                    course.look(link, located.root(), store.baseline(link.id())).plan();
             Optional<Brake.Trip> trip = trip(link, plan, located.row());
             List<CycleReport.Line> lines = plan.actions().stream()
                     .map(action -> line(action, planned(action)))
@@ -283,8 +283,8 @@ public final class Cycle {
     private void makeFolder(Link link, LeaseKeeper keeper) {
         Collaboration.Root account = collaboration
                 .findFolder("/")
-                .orElseThrow(() -> new PortException(
-                        PortException.Kind.NOT_FOUND, "The account has no folder of its own", null));
+                .orElseThrow(() ->
+                        new PortException(PortException.Kind.NOT_FOUND, "The account has no folder of its own", null));
         RelativePath folder = RelativePath.of(link.folder());
         Intent intent = new Intent(
                 Hashing.sha256Of(link.id() + " folder " + folder.value()),
@@ -339,7 +339,15 @@ public final class Cycle {
         List<CycleReport.Line> lines = plan.actions().stream()
                 .map(action -> line(action, planned(action)))
                 .toList();
-        return new CycleReport(link.id(), CycleReport.State.HELD, lines, new CycleReport.Hold(trip, token), null, 0, 0, plan.conflicts());
+        return new CycleReport(
+                link.id(),
+                CycleReport.State.HELD,
+                lines,
+                new CycleReport.Hold(trip, token),
+                null,
+                0,
+                0,
+                plan.conflicts());
     }
 
     private void spendRelease(Link link, Lease lease) {
