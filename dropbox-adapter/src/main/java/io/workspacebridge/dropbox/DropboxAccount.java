@@ -54,6 +54,15 @@ public final class DropboxAccount {
     }
 
     /**
+     * The account's sharing behind the engine's port.
+     *
+     * @return the same object for every call
+     */
+    public io.workspacebridge.sync.port.Sharing grants() {
+        return connection.grants();
+    }
+
+    /**
      * What lies below a folder, recursively, and what changes there.
      *
      * @param folder a path, an id, or {@code /} for the root
@@ -124,6 +133,15 @@ public final class DropboxAccount {
      */
     public Tags tags() {
         return connection.tags();
+    }
+
+    /**
+     * How fast the account may be used right now. Sends nothing.
+     *
+     * @return a snapshot
+     */
+    public Pacing pacing() {
+        return connection.pacing();
     }
 
     /** Describes an account. Not thread-safe. */

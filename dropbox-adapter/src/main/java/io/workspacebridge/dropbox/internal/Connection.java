@@ -7,6 +7,7 @@ import io.workspacebridge.dropbox.ChangeFeed;
 import io.workspacebridge.dropbox.Downloads;
 import io.workspacebridge.dropbox.DropboxCredentials;
 import io.workspacebridge.dropbox.Files;
+import io.workspacebridge.dropbox.Pacing;
 import io.workspacebridge.dropbox.Preflight;
 import io.workspacebridge.dropbox.PropertyGroups;
 import io.workspacebridge.dropbox.Retries;
@@ -34,6 +35,7 @@ public final class Connection {
     private final PropertyCalls properties;
     private final SharingCalls sharing;
     private final DropboxCollaboration collaboration;
+    private final DropboxSharing grants;
 
     private Connection(Calls calls) {
         this.calls = calls;
@@ -44,7 +46,8 @@ public final class Connection {
         this.batches = new BatchCalls(calls);
         this.properties = new PropertyCalls(calls);
         this.sharing = new SharingCalls(calls);
-        this.collaboration = new DropboxCollaboration(calls, downloads, tags);
+        this.collaboration = new DropboxCollaboration(calls, downloads, tags, files, uploads);
+        this.grants = new DropboxSharing(calls, sharing, this::preflight);
     }
 
     public static Connection open(Settings settings) {
@@ -82,6 +85,10 @@ public final class Connection {
         return collaboration;
     }
 
+    public io.workspacebridge.sync.port.Sharing grants() {
+        return grants;
+    }
+
     public ChangeFeed changeFeed(String folder, boolean recursive, List<String> templates) {
         return new FeedWire(calls, folder, recursive, templates);
     }
@@ -112,6 +119,10 @@ public final class Connection {
 
     public Tags tags() {
         return tags;
+    }
+
+    public Pacing pacing() {
+        return new Pacing(calls.writers().allowed(), calls.pacer().left());
     }
 
     /**

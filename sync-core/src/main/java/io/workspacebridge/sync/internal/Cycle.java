@@ -4,19 +4,19 @@ import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.VerificationReport;
+import io.workspacebridge.sync.flow.PublishFlow;
+import io.workspacebridge.sync.model.ConflictCase;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.plan.Brake;
 import io.workspacebridge.sync.plan.Plan;
-import io.workspacebridge.sync.plan.PlanInput;
 import io.workspacebridge.sync.plan.PlannedAction;
-import io.workspacebridge.sync.plan.PublishPlanner;
 import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.port.Workspaces;
-import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.JournalEntry;
 import io.workspacebridge.sync.state.Lease;
 import io.workspacebridge.sync.state.LeaseOwner;
+import io.workspacebridge.sync.state.Lifecycle;
 import io.workspacebridge.sync.state.LinkRow;
 import io.workspacebridge.sync.state.StateException;
 import io.workspacebridge.sync.state.StateStore;
@@ -25,7 +25,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -35,11 +37,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One cycle of a publishing link: observe, plan, brake, act, prove. Planning alone is the same way, left before the first effect. */
-public final class PublishCycle {
-    private static final Logger LOG = LoggerFactory.getLogger(PublishCycle.class);
+/**
+ * One cycle of a link, whatever its flow: observe, plan, brake, act, prove. Planning alone is the same way, left before the first
+ * effect. What is particular to a flow is in its {@link Course}.
+ */
+public final class Cycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
     private static final int ROUNDS = 3;
     private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration TRUE_UP = Duration.ofDays(1);
 
     private final Collaboration collaboration;
     private final Workspaces workspaces;
@@ -49,10 +55,11 @@ public final class PublishCycle {
     private final @Nullable Executor readers;
     private final int parallelism;
     private final Effects.Patience patience;
+    private final LinkRoots roots;
     private final ProgressListener progress;
 
     /** Takes what all cycles of an engine share. */
-    public PublishCycle(
+    public Cycle(
             Collaboration collaboration,
             Workspaces workspaces,
             StateStore store,
@@ -73,14 +80,16 @@ public final class PublishCycle {
         this.parallelism = parallelism;
         this.patience = new Effects.Patience(attempts, firstDelay, longestDelay);
         this.progress = progress;
+        this.roots = new LinkRoots(collaboration, store);
     }
 
     /** Plans without any effect on either side, and without a lease. */
     public CycleReport plan(Link link) {
         return answering(link, () -> {
-            Located located = locate(link);
-            List<BaselineRow> baseline = store.baseline(link.id());
-            Plan plan = PublishPlanner.plan(observer().observe(link, located.root(), baseline));
+            Course course = course(link);
+            LinkRoots.Located located = roots.locate(link, course.mayMakeFolder());
+            CollaborationReader.Sight sight = reader(link, null).read(located.root());
+            Plan plan = course.look(link, sight, store.baseline(link.id())).plan();
             Optional<Brake.Trip> trip = trip(link, plan, located.row());
             List<CycleReport.Line> lines = plan.actions().stream()
                     .map(action -> line(action, planned(action)))
@@ -92,7 +101,8 @@ public final class PublishCycle {
                     trip.map(each -> new CycleReport.Hold(each, "")).orElse(null),
                     null,
                     0,
-                    0);
+                    0,
+                    plan.conflicts());
         });
     }
 
@@ -142,6 +152,9 @@ public final class PublishCycle {
             Lease lease = ((StateStore.Acquisition.Granted) acquisition).lease();
             try {
                 return work.apply(lease);
+            } catch (RootGone e) {
+                roots.suspend(lease, Objects.requireNonNull(e.getMessage()));
+                throw e;
             } finally {
                 store.release(lease);
             }
@@ -151,111 +164,97 @@ public final class PublishCycle {
     private CycleReport cycle(Link link, Lease lease) {
         LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
         giveUpOldIntents(link, lease);
-        List<CycleReport.Line> done = new ArrayList<>();
-        int files = 0;
-        long bytes = 0;
+        Course course = course(link);
+        CollaborationReader reader = reader(link, keeper);
+        Done done = new Done();
         for (int round = 1; ; round++) {
-            Located located = locate(link);
-            rememberRoot(link, lease, located);
-            List<BaselineRow> baseline = store.baseline(link.id());
-            PlanInput input = observer().observe(link, located.root(), baseline);
-            Plan plan = PublishPlanner.plan(input);
+            LinkRoots.Located located = roots.locate(link, course.mayMakeFolder());
+            if (located.isMissing()) {
+                roots.make(link, new Effects(store, keeper, patience));
+                located = roots.locate(link, false);
+            }
+            roots.remember(link, lease, located.root());
+            CollaborationReader.Sight sight = reader.read(located.root());
+            roots.remember(link, lease, sight.root());
+            Course.Prospect prospect = course.look(link, sight, store.baseline(link.id()));
+            Plan plan = prospect.plan();
             Optional<Brake.Trip> trip = trip(link, plan, store.link(link.id()));
             if (trip.isPresent()) {
                 return held(link, lease, plan, trip.get());
             }
             announce(link, plan);
             CycleContext context = new CycleContext(
-                    link.id(), collaboration, located.root(), workspaces, store, keeper, clock, progress, readers);
-            Effects effects = new Effects(store, keeper, patience);
-            PublishExecutor.Carried carried =
-                    new PublishExecutor(context, effects, executor, parallelism).carryOut(plan, input);
-            files += carried.files();
-            bytes += carried.bytes();
+                    link.id(), collaboration, sight.root(), workspaces, store, keeper, clock, progress, readers);
+            Carried carried = prospect.carryOut(context, new Effects(store, keeper, patience));
+            done.add(carried, plan);
             if (!carried.stale() || round == ROUNDS) {
-                done.addAll(carried.lines());
+                done.lines.addAll(carried.lines());
                 spendRelease(link, lease);
-                return finished(link, done, files, bytes);
+                return finished(link, done);
             }
             // What was overtaken by events is decided anew; what was done stays in the report.
             carried.lines().stream()
                     .filter(line -> line.outcome() == CycleReport.Outcome.APPLIED
                             || line.outcome() == CycleReport.Outcome.ALREADY_APPLIED)
-                    .forEach(done::add);
+                    .forEach(done.lines::add);
         }
     }
 
-    private static CycleReport finished(Link link, List<CycleReport.Line> lines, int files, long bytes) {
-        long failures = lines.stream()
+    /** What the rounds of one cycle add up to. */
+    private static final class Done {
+        private final List<CycleReport.Line> lines = new ArrayList<>();
+        private final Map<String, ConflictCase> conflicts = new LinkedHashMap<>();
+        private int files;
+        private long bytes;
+
+        void add(Carried carried, Plan plan) {
+            files += carried.files();
+            bytes += carried.bytes();
+            plan.conflicts().forEach(conflict -> conflicts.put(conflict.key(), conflict));
+        }
+    }
+
+    private static CycleReport finished(Link link, Done done) {
+        long failures = done.lines.stream()
                 .filter(line -> line.outcome() == CycleReport.Outcome.FAILED)
                 .count();
         String failure = failures == 0
                 ? null
-                : failures + " of " + lines.size()
+                : failures + " of " + done.lines.size()
                         + " items did not get through this time; run again, they are taken up where they are";
         return new CycleReport(
                 link.id(),
                 failures == 0 ? CycleReport.State.IN_SYNC : CycleReport.State.FAILED,
-                lines,
+                done.lines,
                 null,
                 failure,
-                files,
-                bytes);
+                done.files,
+                done.bytes,
+                List.copyOf(done.conflicts.values()));
     }
 
     private void announce(Link link, Plan plan) {
         int files = 0;
         long bytes = 0;
         for (PlannedAction action : plan.actions()) {
-            if (action instanceof PlannedAction.CreateDocument || action instanceof PlannedAction.AddVersion) {
+            long size = Carried.bytesOf(action);
+            if (size >= 0) {
                 files++;
-                bytes += PublishExecutor.bytesOf(action);
+                bytes += size;
             }
         }
         progress.planned(link.id(), plan, files, bytes);
     }
 
-    private PublishObserver observer() {
-        return new PublishObserver(collaboration, workspaces, clock);
+    private CollaborationReader reader(Link link, @Nullable LeaseKeeper keeper) {
+        return new CollaborationReader(collaboration, store, clock, TRUE_UP, link.id(), keeper);
     }
 
-    private record Located(Collaboration.Root root, Optional<LinkRow> row) {}
-
-    private static final class RootGone extends RuntimeException {
-        RootGone(String message) {
-            super(message);
+    private Course course(Link link) {
+        if (link.flow() instanceof PublishFlow) {
+            return new PublishCourse(collaboration, workspaces, clock, executor, parallelism);
         }
-    }
-
-    private Located locate(Link link) {
-        Optional<LinkRow> row = store.link(link.id());
-        Optional<Collaboration.Root> root = row.isPresent()
-                ? collaboration.folderById(row.get().collaborationRootId())
-                : collaboration.findFolder(link.folder());
-        if (root.isEmpty() && row.isPresent()) {
-            throw new RootGone(
-                    "The Dropbox folder '" + row.get().collaborationRootPath()
-                            + "' is gone or not shared with this account any more. Nothing was deleted. Restore it, or retire the link");
-        }
-        if (root.isEmpty()) {
-            throw new PortException(
-                    PortException.Kind.NOT_FOUND,
-                    "The Dropbox folder '" + link.folder() + "' does not exist; create it or correct the link's folder",
-                    null);
-        }
-        return new Located(root.get(), row);
-    }
-
-    private void rememberRoot(Link link, Lease lease, Located located) {
-        Collaboration.Root root = located.root();
-        if (located.row().isEmpty()
-                || !located.row().get().collaborationRootPath().equals(root.path())) {
-            store.saveLink(
-                    lease,
-                    located.row()
-                            .map(row -> row.at(root.path()))
-                            .orElseGet(() -> new LinkRow(link.id(), root.id(), root.path(), "", null, null, null)));
-        }
+        throw new IllegalArgumentException("Link '" + link.id() + "' has no publish flow");
     }
 
     private static Optional<Brake.Trip> trip(Link link, Plan plan, Optional<LinkRow> row) {
@@ -272,17 +271,26 @@ public final class PublishCycle {
             byte[] random = new byte[12];
             new SecureRandom().nextBytes(random);
             token = HexFormat.of().formatHex(random);
-            store.saveLink(lease, row.holding(token, hash));
+            store.saveLink(lease, row.holding(token, hash, trip.detail()));
         }
         List<CycleReport.Line> lines = plan.actions().stream()
                 .map(action -> line(action, planned(action)))
                 .toList();
-        return new CycleReport(link.id(), CycleReport.State.HELD, lines, new CycleReport.Hold(trip, token), null, 0, 0);
+        return new CycleReport(
+                link.id(),
+                CycleReport.State.HELD,
+                lines,
+                new CycleReport.Hold(trip, token),
+                null,
+                0,
+                0,
+                plan.conflicts());
     }
 
     private void spendRelease(Link link, Lease lease) {
         store.link(link.id())
-                .filter(row -> row.releasedPlan() != null || row.holdToken() != null)
+                .filter(row ->
+                        row.releasedPlan() != null || row.holdToken() != null || row.lifecycle() != Lifecycle.ACTIVE)
                 .ifPresent(row -> store.saveLink(lease, row.free()));
     }
 

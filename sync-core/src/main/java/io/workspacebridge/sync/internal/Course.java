@@ -1,0 +1,27 @@
+package io.workspacebridge.sync.internal;
+
+import io.workspacebridge.sync.Link;
+import io.workspacebridge.sync.plan.Plan;
+import io.workspacebridge.sync.state.BaselineRow;
+import java.util.List;
+
+/** What is particular to a kind of flow: how it looks at both sides, how it plans, and who carries the plan out. */
+interface Course {
+
+    /**
+     * Looks at both sides and plans. Changes nothing.
+     *
+     * @param sight what is in Dropbox now; its root has no id when the folder does not exist yet
+     */
+    Prospect look(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline);
+
+    /** Whether the first run may make the link's folder. */
+    boolean mayMakeFolder();
+
+    /** A plan, with the observation that it was made from. */
+    interface Prospect {
+        Plan plan();
+
+        Carried carryOut(CycleContext context, Effects effects);
+    }
+}
