@@ -3,27 +3,14 @@ package io.workspacebridge.sync.flow;
 import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.RelativePath;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file that strategies decide on.
  *
  * @param file as observed
  * @param observedAt when the observation was made; the only "now" that strategies know
- * @param sidecar the text of the file beside it that the release gate asked for; null when there is none
  */
-public record Candidate(
-        CollaborationItem.File file, Instant observedAt, @Nullable String sidecar) {
-
-    /**
-     * A file without anything beside it.
-     *
-     * @param file as observed
-     * @param observedAt when the observation was made
-     */
-    public Candidate(CollaborationItem.File file, Instant observedAt) {
-        this(file, observedAt, null);
-    }
+public record Candidate(CollaborationItem.File file, Instant observedAt) {
 
     /**
      * Where the file is.
