@@ -34,6 +34,7 @@ public final class Connection {
     private final PropertyCalls properties;
     private final SharingCalls sharing;
     private final DropboxCollaboration collaboration;
+    private final DropboxSharing grants;
 
     private Connection(Calls calls) {
         this.calls = calls;
@@ -45,6 +46,7 @@ public final class Connection {
         this.properties = new PropertyCalls(calls);
         this.sharing = new SharingCalls(calls);
         this.collaboration = new DropboxCollaboration(calls, downloads, tags);
+        this.grants = new DropboxSharing(calls, sharing, this::preflight);
     }
 
     public static Connection open(Settings settings) {
@@ -80,6 +82,10 @@ public final class Connection {
 
     public Collaboration collaboration() {
         return collaboration;
+    }
+
+    public io.workspacebridge.sync.port.Sharing grants() {
+        return grants;
     }
 
     public ChangeFeed changeFeed(String folder, boolean recursive, List<String> templates) {

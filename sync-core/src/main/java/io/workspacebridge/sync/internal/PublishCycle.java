@@ -272,7 +272,7 @@ public final class PublishCycle {
             byte[] random = new byte[12];
             new SecureRandom().nextBytes(random);
             token = HexFormat.of().formatHex(random);
-            store.saveLink(lease, row.holding(token, hash));
+            store.saveLink(lease, row.holding(token, hash, trip.detail()));
         }
         List<CycleReport.Line> lines = plan.actions().stream()
                 .map(action -> line(action, planned(action)))

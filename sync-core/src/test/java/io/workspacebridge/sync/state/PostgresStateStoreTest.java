@@ -24,7 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * a schema of its own and removes it.
  */
 @EnabledIfEnvironmentVariable(named = "WB_TEST_POSTGRES_URL", matches = "jdbc:postgresql:.+")
-class PostgresStateStoreTest extends StateStoreContract {
+class PostgresStateStoreTest extends StateStorePartsContract {
 
     private final String schema = "wb_test_" + UUID.randomUUID().toString().replace("-", "");
 
