@@ -1,5 +1,9 @@
 package io.workspacebridge.sync.internal;
 
+import io.workspacebridge.sync.state.Facts;
+import io.workspacebridge.sync.state.Obligation;
+import io.workspacebridge.sync.model.CollaborationItem;
+import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
@@ -80,7 +84,7 @@ public final class PublishCycle {
         return answering(link, () -> {
             Located located = locate(link);
             List<BaselineRow> baseline = store.baseline(link.id());
-            Plan plan = PublishPlanner.plan(observer().observe(link, located.root(), baseline));
+            Plan plan = PublishPlanner.plan(observer(null).observe(link, located.root(), baseline));
             Optional<Brake.Trip> trip = trip(link, plan, located.row());
             List<CycleReport.Line> lines = plan.actions().stream()
                     .map(action -> line(action, planned(action)))
@@ -129,6 +133,19 @@ public final class PublishCycle {
         });
     }
 
+    /** Notes which business key a file belongs to, and runs a cycle. */
+    public CycleReport assign(Link link, String path, String businessKey) {
+        return leased(link, lease -> {
+            RelativePath wanted = RelativePath.of(path);
+            Optional<CollaborationItem> item = collaboration.at(locate(link).root(), wanted);
+            if (item.isEmpty() || !(item.get() instanceof CollaborationItem.File)) {
+                return failed(link, "There is no file '" + wanted + "' below the link's folder; nothing was assigned");
+            }
+            store.facts().save(lease, Facts.Kind.ASSIGNMENT, item.get().id(), businessKey);
+            return cycle(link, lease);
+        });
+    }
+
     private CycleReport leased(Link link, Function<Lease, CycleReport> work) {
         return answering(link, () -> {
             StateStore.Acquisition acquisition =
@@ -157,19 +174,20 @@ public final class PublishCycle {
         for (int round = 1; ; round++) {
             Located located = locate(link);
             rememberRoot(link, lease, located);
+            CycleContext context = new CycleContext(
+                    link.id(), collaboration, located.root(), workspaces, store, keeper, clock, progress, readers);
+            Effects effects = new Effects(store, keeper, patience);
+            done.addAll(carryOutWhatIsDue(link, context, effects));
             List<BaselineRow> baseline = store.baseline(link.id());
-            PlanInput input = observer().observe(link, located.root(), baseline);
+            PlanInput input = observer(lease).observe(link, located.root(), baseline);
             Plan plan = PublishPlanner.plan(input);
             Optional<Brake.Trip> trip = trip(link, plan, store.link(link.id()));
             if (trip.isPresent()) {
                 return held(link, lease, plan, trip.get());
             }
             announce(link, plan);
-            CycleContext context = new CycleContext(
-                    link.id(), collaboration, located.root(), workspaces, store, keeper, clock, progress, readers);
-            Effects effects = new Effects(store, keeper, patience);
             PublishExecutor.Carried carried =
-                    new PublishExecutor(context, effects, executor, parallelism).carryOut(plan, input);
+                    new PublishExecutor(context, effects, executor, parallelism, PublishObserver.flowOf(link)).carryOut(plan, input);
             files += carried.files();
             bytes += carried.bytes();
             if (!carried.stale() || round == ROUNDS) {
@@ -183,6 +201,19 @@ public final class PublishCycle {
                             || line.outcome() == CycleReport.Outcome.ALREADY_APPLIED)
                     .forEach(done::add);
         }
+    }
+
+    // Before anything else: what became due while no process was alive (I18).
+    private List<CycleReport.Line> carryOutWhatIsDue(Link link, CycleContext context, Effects effects) {
+        List<CycleReport.Line> lines = new ArrayList<>();
+        RightsKeeping rights = new RightsKeeping(
+                context, effects, PublishObserver.flowOf(link).sidecars());
+        for (Obligation due : store.obligations().due(link.id(), clock.instant())) {
+            if (due.kind().equals(RightsExpiry.KIND)) {
+                lines.add(rights.expire(due));
+            }
+        }
+        return lines;
     }
 
     private static CycleReport finished(Link link, List<CycleReport.Line> lines, int files, long bytes) {
@@ -215,8 +246,8 @@ public final class PublishCycle {
         progress.planned(link.id(), plan, files, bytes);
     }
 
-    private PublishObserver observer() {
-        return new PublishObserver(collaboration, workspaces, clock);
+    private PublishObserver observer(@Nullable Lease lease) {
+        return new PublishObserver(collaboration, workspaces, store, lease, clock);
     }
 
     private record Located(Collaboration.Root root, Optional<LinkRow> row) {}

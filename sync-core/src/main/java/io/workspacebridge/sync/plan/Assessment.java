@@ -44,6 +44,16 @@ public sealed interface Assessment {
         public Promote at(RelativePath place) {
             return new Promote(workspaceKey, place, metadata, approval, disposition, versioning, rights, remark);
         }
+
+        /**
+         * The same with other values.
+         *
+         * @param values that the document must have
+         * @return a copy
+         */
+        public Promote withMetadata(Metadata values) {
+            return new Promote(workspaceKey, nodePath, values, approval, disposition, versioning, rights, remark);
+        }
     }
 
     /**
@@ -52,7 +62,7 @@ public sealed interface Assessment {
      * @param values of their category
      * @param expiry what happens when they end; null when nothing does
      * @param digest tells other rights apart
-     * @param lapsed whether they have ended
+     * @param lapsed whether they have ended, and the asset has to go
      */
     record Rights(
             Metadata values, RightsPolicy.@Nullable Expiry expiry, String digest, boolean lapsed) {}
@@ -61,11 +71,12 @@ public sealed interface Assessment {
      * An inspector refused it: it goes into quarantine.
      *
      * @param by what refused it
+     * @param why in one sentence
      * @param reason why
      * @param tag that it gets
      * @param to where it is moved, below the link's root; null when it stays where it is
      */
-    record Refuse(String by, Reason reason, String tag, @Nullable RelativePath to) implements Assessment {}
+    record Refuse(String by, String why, Reason reason, String tag, @Nullable RelativePath to) implements Assessment {}
 
     /**
      * It stays where it is for now.
