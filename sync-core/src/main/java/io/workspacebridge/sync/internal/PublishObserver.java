@@ -104,7 +104,7 @@ final class PublishObserver {
                 store.facts().of(link.id(), Facts.Kind.RIGHTS));
     }
 
-    private static PublishFlow flowOf(Link link) {
+    static PublishFlow flowOf(Link link) {
         if (link.flow() instanceof PublishFlow publish) {
             return publish;
         }
