@@ -45,7 +45,7 @@ public final class Connection {
         this.batches = new BatchCalls(calls);
         this.properties = new PropertyCalls(calls);
         this.sharing = new SharingCalls(calls);
-        this.collaboration = new DropboxCollaboration(calls, downloads, tags);
+        this.collaboration = new DropboxCollaboration(calls, downloads, tags, files, uploads);
         this.grants = new DropboxSharing(calls, sharing, this::preflight);
     }
 

@@ -229,15 +229,4 @@ public interface Workspaces {
      * @param guard runs after the last byte was sent and before the server can commit
      */
     record UploadBody(ContentSource content, CommitGuard guard) {}
-
-    /** The last word before a server commits what it was sent. */
-    @FunctionalInterface
-    interface CommitGuard {
-        /**
-         * Decides whether the upload may be committed.
-         *
-         * @throws IOException if not: the request is cut off and the server keeps nothing
-         */
-        void beforeCommit() throws IOException;
-    }
 }
