@@ -28,6 +28,21 @@ public sealed interface EffectiveGrant {
     List<String> widerThan(GrantTerms terms);
 
     /**
+     * Whether this is what was asked for: neither wider nor missing anything. A password is compared by whether there is one.
+     *
+     * @param terms what was asked for
+     * @return true when there is nothing to change
+     */
+    boolean keeps(GrantTerms terms);
+
+    /**
+     * Who has access by this, without what would give access to a reader: no address of a link.
+     *
+     * @return for reports and evidence
+     */
+    String audience();
+
+    /**
      * A link.
      *
      * @param reference its address
@@ -69,8 +84,25 @@ public sealed interface EffectiveGrant {
         }
 
         @Override
-        public String toString() {
-            return reference + " for " + reach + (password ? ", with password" : "")
+        public boolean keeps(GrantTerms terms) {
+            return terms instanceof GrantTerms.Link asked
+                    && widerThan(terms).isEmpty()
+                    && reach == asked.reach()
+                    && password == (asked.password() != null)
+                    && download == asked.download()
+                    && endsLike(asked.expires());
+        }
+
+        private boolean endsLike(@Nullable Instant end) {
+            if (end == null || expires == null) {
+                return end == null && expires == null;
+            }
+            return Duration.between(expires, end).abs().compareTo(ROUNDING) <= 0;
+        }
+
+        @Override
+        public String audience() {
+            return "link for " + reach + (password ? ", with password" : "")
                     + (expires == null ? "" : ", until " + expires) + (download ? "" : ", view only");
         }
     }
@@ -103,8 +135,17 @@ public sealed interface EffectiveGrant {
         }
 
         @Override
-        public String toString() {
-            return people.toString();
+        public boolean keeps(GrantTerms terms) {
+            return terms instanceof GrantTerms.Members asked
+                    && widerThan(terms).isEmpty()
+                    && people.keySet().equals(asked.viewers());
+        }
+
+        @Override
+        public String audience() {
+            List<String> each = new ArrayList<>();
+            people.forEach((person, access) -> each.add(person + (access == Access.EDITOR ? " (may change)" : "")));
+            return String.join(", ", each);
         }
     }
 
