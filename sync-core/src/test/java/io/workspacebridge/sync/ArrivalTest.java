@@ -50,9 +50,7 @@ class ArrivalTest {
                         strategy,
                         ArrivalTest::caseOf,
                         RelativePath.of("Evidence"),
-                        create
-                                ? key -> new NewWorkspace(caseOf(key), "Service Case", null, key, Metadata.NONE)
-                                : null))
+                        create ? key -> new NewWorkspace(caseOf(key), "Service Case", null, key, Metadata.NONE) : null))
                 .folders(FolderMappers.flatten())
                 .metadata((candidate, target, approval) -> Metadata.category("Evidence")
                         .set("Original Name", candidate.path().name())
@@ -124,7 +122,8 @@ class ArrivalTest {
     }
 
     @Test
-    @DisplayName("the same content again is stored once; the second arrival is noted in the evidence, with its own name")
+    @DisplayName(
+            "the same content again is stored once; the second arrival is noted in the evidence, with its own name")
     void sameContentAgain() {
         world.dropbox().put("C-1/a.log", "trace");
         world.dropbox().put("C-1/b.log", "trace");
@@ -220,8 +219,9 @@ class ArrivalTest {
 
         CycleReport waiting = world.run(flow);
         assertThat(world.wire().effects()).isEmpty();
-        assertThat(waiting.waiting()).singleElement().satisfies(line -> assertThat(line.reason().code())
-                .isEqualTo(ReasonCode.WAITING_WORKSPACE));
+        assertThat(waiting.waiting())
+                .singleElement()
+                .satisfies(line -> assertThat(line.reason().code()).isEqualTo(ReasonCode.WAITING_WORKSPACE));
 
         world.workspaces().seed(caseOf("1").key(), "Evidence/notes.txt", "notes");
         CycleReport arrived = world.run(flow);
@@ -234,8 +234,9 @@ class ArrivalTest {
     void assigned() {
         world.dropbox().put("screenshot.png", "pixels");
         CycleReport unmatched = world.run(flow());
-        assertThat(unmatched.waiting()).singleElement().satisfies(line -> assertThat(line.reason().code())
-                .isEqualTo(ReasonCode.UNMATCHED));
+        assertThat(unmatched.waiting())
+                .singleElement()
+                .satisfies(line -> assertThat(line.reason().code()).isEqualTo(ReasonCode.UNMATCHED));
         assertThat(world.assign(flow(), "nowhere.png", "7").state()).isEqualTo(CycleReport.State.FAILED);
 
         CycleReport report = world.assign(flow(), "screenshot.png", "7");
@@ -277,9 +278,7 @@ class ArrivalTest {
         world.dropbox().tag("C-1 tagged.log", "case_5");
         world.dropbox().put("x.log", "x");
         PublishFlow flow = inbox(
-                        CorrelationStrategies.chain(
-                                0.5, CorrelationStrategies.tag("case_", 1), BY_PATH, guess),
-                        true)
+                        CorrelationStrategies.chain(0.5, CorrelationStrategies.tag("case_", 1), BY_PATH, guess), true)
                 .build();
 
         CycleReport report = world.run(flow);
@@ -314,8 +313,10 @@ class ArrivalTest {
         assertThat(lineOf(next, "Quarantine/C-1/bad.log").reason().detail()).contains("test virus");
         assertThat(next.waiting()).hasSize(3).allMatch(line -> line.reason().code() == ReasonCode.QUARANTINED);
         assertThat(world.effectsOf(flow)).isZero();
-        assertThat(world.evidence()).singleElement().satisfies(entry -> assertThat(entry.payload())
-                .contains("INSPECTED", "size limit, type list, virus scan"));
+        assertThat(world.evidence())
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.payload()).contains("INSPECTED", "size limit, type list, virus scan"));
     }
 
     @Test
@@ -332,7 +333,8 @@ class ArrivalTest {
     }
 
     @Test
-    @DisplayName("a refused file may also stay where it is; a repaired one goes, and one taken out of quarantine is looked at anew")
+    @DisplayName(
+            "a refused file may also stay where it is; a repaired one goes, and one taken out of quarantine is looked at anew")
     void repaired() {
         PublishFlow leaving = inspecting(QuarantinePlace.leave());
         world.dropbox().put("C-1/bad.log", "EICAR");
@@ -440,10 +442,14 @@ class ArrivalTest {
         Map<String, String> end = new TreeMap<>(world.workspaces().contents());
         end.putAll(world.dropbox().contents());
         end.put("workspaces", "" + world.workspaces().workspaceCount());
-        end.put("proven", "" + world.evidence().stream()
-                .map(entry -> entry.payload().replaceAll(".*\"itemId\":\"([^\"]+)\".*\"rev\":\"([^\"]+)\".*", "$1 $2"))
-                .distinct()
-                .count());
+        end.put(
+                "proven",
+                ""
+                        + world.evidence().stream()
+                                .map(entry -> entry.payload()
+                                        .replaceAll(".*\"itemId\":\"([^\"]+)\".*\"rev\":\"([^\"]+)\".*", "$1 $2"))
+                                .distinct()
+                                .count());
         end.put("clean", "" + world.verify(flow).isClean());
         end.put("effects", effects);
         return end;

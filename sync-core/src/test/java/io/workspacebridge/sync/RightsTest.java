@@ -43,9 +43,7 @@ class RightsTest {
     private static PublishFlow flow(RightsPolicy rights) {
         return PublishFlow.builder()
                 .workspace(WorkspaceResolvers.fixed(
-                        SPRING,
-                        RelativePath.ROOT,
-                        new NewWorkspace(SPRING, "Campaign", null, "Spring", Metadata.NONE)))
+                        SPRING, RelativePath.ROOT, new NewWorkspace(SPRING, "Campaign", null, "Spring", Metadata.NONE)))
                 .rights(rights)
                 .build();
     }
@@ -84,7 +82,8 @@ class RightsTest {
                 .contains("Licence Owner=Northlight", "Territories=[DE, FR]", "Valid Until=2026-12-31", "=Valid}");
         assertThat(lineOf(report, "film.mp4.rights.json").reason().code()).isEqualTo(ReasonCode.SIDECAR);
         assertThat(world.effectsOf(expiring())).isZero();
-        assertThat(world.state().facts().of(PublishWorld.LINK, Facts.Kind.SIDECAR)).hasSize(1);
+        assertThat(world.state().facts().of(PublishWorld.LINK, Facts.Kind.SIDECAR))
+                .hasSize(1);
         assertThat(world.verify(expiring()).isClean()).isTrue();
     }
 
@@ -93,7 +92,10 @@ class RightsTest {
     void incompleteRights() {
         world.dropbox().put("a.psd", "no rights at all");
         world.dropbox().put("b.psd", "half of them");
-        world.dropbox().put("b.psd.rights.json", "{\"licenceOwner\": \" \", \"territories\": [], \"validFrom\": \"2026-05-01\"}");
+        world.dropbox()
+                .put(
+                        "b.psd.rights.json",
+                        "{\"licenceOwner\": \" \", \"territories\": [], \"validFrom\": \"2026-05-01\"}");
         world.dropbox().put("c.psd", "nonsense");
         world.dropbox().put("c.psd.rights.json", "{\"validUntil\": \"soon\"}");
         world.dropbox().put("d.psd", "no JSON");
@@ -125,7 +127,9 @@ class RightsTest {
 
         assertThat(report.lines().get(0).action()).isEqualTo("EXPIRE_RIGHTS");
         assertThat(report.lines().get(0).reason().code()).isEqualTo(ReasonCode.RIGHTS_EXPIRED);
-        assertThat(world.workspaces().contents().get("Spring/film.mp4")).startsWith("v1 film").contains("=Expired}");
+        assertThat(world.workspaces().contents().get("Spring/film.mp4"))
+                .startsWith("v1 film")
+                .contains("=Expired}");
         assertThat(world.workspaces().contents().get("Spring/photo.png")).contains("=Valid}");
         assertThat(world.dropbox().contents())
                 .containsKeys("Expired/Spring/film.mp4", "Expired/Spring/film.mp4.rights.json", "Spring/photo.png")
@@ -160,7 +164,9 @@ class RightsTest {
         CycleReport report = world.run(expiring());
 
         assertThat(lineOf(report, "film.mp4").action()).isEqualTo("RENEW_RIGHTS");
-        assertThat(world.workspaces().contents().get("film.mp4")).startsWith("v1 ").contains("2026-06-30");
+        assertThat(world.workspaces().contents().get("film.mp4"))
+                .startsWith("v1 ")
+                .contains("2026-06-30");
         world.pass(Duration.ofDays(60));
         assertThat(world.effectsOf(expiring())).isZero();
         world.pass(Duration.ofDays(90));
@@ -182,7 +188,8 @@ class RightsTest {
     }
 
     @Test
-    @DisplayName("an asset whose rights have ended never goes; extended and put back, it is valid again without another upload")
+    @DisplayName(
+            "an asset whose rights have ended never goes; extended and put back, it is valid again without another upload")
     void putBack() {
         asset("late.mp4", "late", "2026-02-28");
         asset("film.mp4", "film", "2026-03-31");
@@ -197,7 +204,9 @@ class RightsTest {
         CycleReport back = world.run(expiring());
 
         assertThat(back.filesMoved()).isZero();
-        assertThat(world.workspaces().contents().get("film.mp4")).startsWith("v1 film").contains("=Valid}");
+        assertThat(world.workspaces().contents().get("film.mp4"))
+                .startsWith("v1 film")
+                .contains("=Valid}");
         assertThat(world.effectsOf(expiring())).isZero();
     }
 
@@ -212,11 +221,14 @@ class RightsTest {
         world.pass(Duration.ofDays(40));
 
         assertThat(world.effectsOf(expiring())).isZero();
-        assertThat(world.workspaces().contents().get("film.mp4")).startsWith("v2 second cut").contains("2026-12-31");
+        assertThat(world.workspaces().contents().get("film.mp4"))
+                .startsWith("v2 second cut")
+                .contains("2026-12-31");
     }
 
     @Test
-    @DisplayName("I9: a held document is not flagged; its expiry waits and is visible, and happens when the hold is gone")
+    @DisplayName(
+            "I9: a held document is not flagged; its expiry waits and is visible, and happens when the hold is gone")
     void heldDocument() {
         asset("film.mp4", "film", "2026-03-31");
         world.run(expiring());
@@ -233,7 +245,8 @@ class RightsTest {
     }
 
     @Test
-    @DisplayName("warn: assets go without rights, with a remark; at the end of rights the document is flagged, the copy stays")
+    @DisplayName(
+            "warn: assets go without rights, with a remark; at the end of rights the document is flagged, the copy stays")
     void warn() {
         world.dropbox().put("a.psd", "no rights");
         asset("film.mp4", "film", "2026-03-31");
@@ -262,8 +275,8 @@ class RightsTest {
                 "validFrom", "2026-01-01",
                 "validUntil", "2026-12-31");
         PublishFlow group = flow(RightsPolicies.requireRights(
-                RightsSources.propertyGroup(candidate ->
-                        candidate.path().name().equals("a.png") ? properties : Map.of()),
+                RightsSources.propertyGroup(
+                        candidate -> candidate.path().name().equals("a.png") ? properties : Map.of()),
                 CATEGORY));
 
         CycleReport report = world.run(group);
@@ -272,23 +285,23 @@ class RightsTest {
         assertThat(lineOf(report, "b.png").reason().detail()).contains("no licence owner");
         LocalDate first = LocalDate.of(2026, 1, 1);
         PublishFlow host = flow(RightsPolicies.requireRights(
-                RightsSources.callback(candidate -> Optional.of(new UsageRights(
-                        "Agency", List.of("EU"), List.of("TV"), first, first.plusYears(1)))),
+                RightsSources.callback(candidate -> Optional.of(
+                        new UsageRights("Agency", List.of("EU"), List.of("TV"), first, first.plusYears(1)))),
                 CATEGORY));
         world.run(host);
         assertThat(world.workspaces().contents().get("b.png")).contains("Licence Owner=Agency");
     }
 
     @Test
-    @DisplayName("each new cut is a major version; under milestones only what one released is; comments name the revision")
+    @DisplayName(
+            "each new cut is a major version; under milestones only what one released is; comments name the revision")
     void majorVersions() {
         PublishFlow.Builder flow = PublishFlow.builder()
                 .workspace(WorkspaceResolvers.fixed(
                         SPRING,
                         RelativePath.ROOT,
                         new NewWorkspace(SPRING, "Campaign", null, "Spring", Metadata.NONE)));
-        PublishFlow cuts =
-                flow.versions(VersioningPolicies.majorForEachCut()).build();
+        PublishFlow cuts = flow.versions(VersioningPolicies.majorForEachCut()).build();
         world.dropbox().put("film.mp4", "one");
         world.run(cuts);
         world.dropbox().put("film.mp4", "two");
@@ -302,13 +315,11 @@ class RightsTest {
         world.dropbox().put("film.mp4", "and four");
         world.run(milestones);
 
-        assertThat(world.workspaces().labels("film.mp4"))
-                .hasSize(4)
-                .satisfies(labels -> {
-                    assertThat(labels.get(1)).startsWith("1.0 Dropbox revision 0");
-                    assertThat(labels.get(2)).startsWith("1.1 Dropbox revision 0");
-                    assertThat(labels.get(3)).startsWith("2.0 M3, Dropbox revision 0");
-                });
+        assertThat(world.workspaces().labels("film.mp4")).hasSize(4).satisfies(labels -> {
+            assertThat(labels.get(1)).startsWith("1.0 Dropbox revision 0");
+            assertThat(labels.get(2)).startsWith("1.1 Dropbox revision 0");
+            assertThat(labels.get(3)).startsWith("2.0 M3, Dropbox revision 0");
+        });
     }
 
     @ParameterizedTest
@@ -340,7 +351,9 @@ class RightsTest {
         assertThat(world.effectsOf(expiring())).isZero();
         Map<String, String> end = new TreeMap<>(world.workspaces().contents());
         end.putAll(world.dropbox().contents());
-        end.put("obligations", "" + world.state().obligations().of(PublishWorld.LINK).size());
+        end.put(
+                "obligations",
+                "" + world.state().obligations().of(PublishWorld.LINK).size());
         end.put("clean", "" + world.verify(expiring()).isClean());
         end.put("effects", effects);
         return end;

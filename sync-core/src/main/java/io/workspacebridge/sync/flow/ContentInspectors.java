@@ -28,8 +28,7 @@ public final class ContentInspectors {
         return withoutContent((candidate, content) -> candidate.file().size() <= bytes
                 ? new Finding.Passed("size limit")
                 : new Finding.Refused(
-                        "size limit",
-                        "it has " + candidate.file().size() + " bytes, and " + bytes + " may go"));
+                        "size limit", "it has " + candidate.file().size() + " bytes, and " + bytes + " may go"));
     }
 
     /**
@@ -117,9 +116,7 @@ public final class ContentInspectors {
                     .map(ContentInspectors::withoutContentOf)
                     .toList());
         }
-        return inspector.readsContent()
-                ? withoutContent((candidate, content) -> new Finding.Passed(""))
-                : inspector;
+        return inspector.readsContent() ? withoutContent((candidate, content) -> new Finding.Passed("")) : inspector;
     }
 
     private static ContentInspector withoutContent(ContentInspector inspector) {

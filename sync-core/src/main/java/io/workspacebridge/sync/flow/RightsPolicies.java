@@ -89,10 +89,8 @@ public final class RightsPolicies {
                     said.channels(),
                     Objects.requireNonNull(said.validFrom()),
                     Objects.requireNonNull(said.validUntil()));
-            Instant end = rights.validUntil()
-                    .plusDays(1)
-                    .atStartOfDay(ZoneOffset.UTC)
-                    .toInstant();
+            Instant end =
+                    rights.validUntil().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             Expiry expiry = new Expiry(end, category.name(), category.status(), category.expired(), expiredFolder);
             if (!flags && expiry.isDue(candidate.observedAt())) {
                 return new Verdict.Refused(

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rev its revision
  * @param text what it says; null when it is larger than {@link #LARGEST} or is no UTF-8 text
  */
-public record Sidecar(RelativePath path, String rev, @Nullable String text) {
+public record Sidecar(
+        RelativePath path, String rev, @Nullable String text) {
 
     /** The largest sidecar that is read, in bytes. */
     public static final long LARGEST = 64 * 1024;

@@ -41,8 +41,7 @@ final class Candidates {
     private final @Nullable Lease lease;
     private final Set<String> suffixes;
 
-    Candidates(
-            Collaboration collaboration, StateStore store, String linkId, @Nullable Lease lease, PublishFlow flow) {
+    Candidates(Collaboration collaboration, StateStore store, String linkId, @Nullable Lease lease, PublishFlow flow) {
         this.collaboration = collaboration;
         this.store = store;
         this.linkId = linkId;
@@ -54,7 +53,8 @@ final class Candidates {
     List<Candidate> of(List<CollaborationItem.File> files, Instant now) {
         Map<String, String> assignments = store.facts().of(linkId, Facts.Kind.ASSIGNMENT);
         Map<String, CollaborationItem.File> byPath = new HashMap<>();
-        Map<String, String> remembered = suffixes.isEmpty() ? Map.of() : store.facts().of(linkId, Facts.Kind.SIDECAR);
+        Map<String, String> remembered =
+                suffixes.isEmpty() ? Map.of() : store.facts().of(linkId, Facts.Kind.SIDECAR);
         if (!suffixes.isEmpty()) {
             files.forEach(file -> byPath.put(file.path().key(), file));
         }
@@ -62,7 +62,8 @@ final class Candidates {
         for (CollaborationItem.File file : files) {
             Map<String, Sidecar> sidecars = new HashMap<>();
             for (String suffix : suffixes) {
-                CollaborationItem.File beside = byPath.get(RelativePath.keyOf(file.path().value() + suffix));
+                CollaborationItem.File beside =
+                        byPath.get(RelativePath.keyOf(file.path().value() + suffix));
                 if (beside != null) {
                     sidecars.put(suffix, sidecar(beside, remembered.get(beside.id())));
                 }
@@ -93,8 +94,10 @@ final class Candidates {
         }
         String text = read(file);
         if (lease != null) {
-            String value =
-                    JSON.createObjectNode().put("rev", file.rev()).put("text", text).toString();
+            String value = JSON.createObjectNode()
+                    .put("rev", file.rev())
+                    .put("text", text)
+                    .toString();
             store.facts().save(lease, Facts.Kind.SIDECAR, file.id(), value);
         }
         return new Sidecar(file.path(), file.rev(), text);

@@ -1,31 +1,31 @@
 package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.evidence.PromotionEvidence;
-import io.workspacebridge.sync.flow.ContentInspector;
-import io.workspacebridge.sync.flow.ContentInspectors;
-import io.workspacebridge.sync.flow.RightsPolicy;
-import io.workspacebridge.sync.port.Collaboration;
-import java.io.IOException;
-import java.time.Instant;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import io.workspacebridge.sync.flow.Approval;
 import io.workspacebridge.sync.flow.Candidate;
+import io.workspacebridge.sync.flow.ContentInspector;
+import io.workspacebridge.sync.flow.ContentInspectors;
 import io.workspacebridge.sync.flow.NamePolicy;
 import io.workspacebridge.sync.flow.PublishFlow;
 import io.workspacebridge.sync.flow.ReleaseGate;
+import io.workspacebridge.sync.flow.RightsPolicy;
 import io.workspacebridge.sync.flow.WorkspaceResolver;
 import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.plan.Assessment;
+import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.Workspaces;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a flow's strategies about each observed file. */
 final class Decider {
@@ -37,8 +37,7 @@ final class Decider {
     private final Map<String, String> inspections;
     private final Map<String, WorkspaceResolver.Target> targets = new TreeMap<>();
 
-    Decider(
-            PublishFlow flow, Collaboration collaboration, Workspaces workspaces, Map<String, String> inspections) {
+    Decider(PublishFlow flow, Collaboration collaboration, Workspaces workspaces, Map<String, String> inspections) {
         this.flow = flow;
         this.collaboration = collaboration;
         this.workspaces = workspaces;
@@ -110,7 +109,8 @@ final class Decider {
     private static Assessment.Rights rights(RightsPolicy.Verdict.Granted granted, Instant now) {
         RightsPolicy.Expiry expiry = granted.expiry();
         String digest = PromotionEvidence.digestOf(granted.values()) + (expiry == null ? "" : "@" + expiry.dueAt());
-        return new Assessment.Rights(granted.values(), expiry, digest, expiry != null && expiry.folder() != null && expiry.isDue(now));
+        return new Assessment.Rights(
+                granted.values(), expiry, digest, expiry != null && expiry.folder() != null && expiry.isDue(now));
     }
 
     // What lies in the flow's own folders, and files that only speak of others, are not published.
@@ -143,8 +143,8 @@ final class Decider {
                 return Optional.of(refuse(candidate, note.by(), note.why()));
             }
             if (folder == null) {
-                return Optional.of(new Assessment.Stay(
-                        Reason.of(ReasonCode.QUARANTINED, note.by() + ": " + note.why()), true));
+                return Optional.of(
+                        new Assessment.Stay(Reason.of(ReasonCode.QUARANTINED, note.by() + ": " + note.why()), true));
             }
             // Somebody took it out of quarantine: it is looked at anew.
         }

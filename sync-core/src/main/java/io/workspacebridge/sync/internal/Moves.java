@@ -27,9 +27,7 @@ final class Moves {
     Effects.Result<CollaborationItem> carryOut(CollaborationItem item, RelativePath to) {
         Effects.Result<CollaborationItem> result = once(item, to);
         for (int number = 2; number <= NAMES && result instanceof Effects.Result.Stale && stillAt(item); number++) {
-            RelativePath beside = to.parent()
-                    .orElse(RelativePath.ROOT)
-                    .child(NamePolicies.numbered(to.name(), number));
+            RelativePath beside = to.parent().orElse(RelativePath.ROOT).child(NamePolicies.numbered(to.name(), number));
             result = once(item, beside);
         }
         return result;

@@ -1,31 +1,31 @@
 package io.workspacebridge.sync.internal;
 
-import io.workspacebridge.sync.flow.ContentInspector;
-import io.workspacebridge.sync.model.RelativePath;
-import io.workspacebridge.sync.port.ContentSource;
-import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.flow.ContentInspector;
 import io.workspacebridge.sync.flow.SourceDisposition;
 import io.workspacebridge.sync.flow.VersioningPolicy;
 import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.plan.PlannedAction;
 import io.workspacebridge.sync.port.Collaboration;
+import io.workspacebridge.sync.port.ContentSource;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.Intent;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One document's way: bytes there, read back, metadata there, baseline, disposition, evidence. Each step finds what the one before
@@ -88,7 +88,7 @@ final class Promotion {
         Intent intent = intent(file, action.name(), "absent " + parentId + "/" + name);
         Effects.Result<Workspaces.DocumentState> result = effects.run(
                 intent,
-                () -> context.workspaces().createDocument(request, new Workspaces.UploadBody(source, source::finish)),
+                () -> context.workspaces().createDocument(request, new Workspaces.UploadBody(source, source::finish, new UploadMemory(context, file))),
                 () -> sameBytesAt(parentId, name, file));
         if (result instanceof Effects.Result.Stale) {
             // The name is taken. If it holds these very bytes, an earlier try of ours is the likely author.
@@ -134,7 +134,7 @@ final class Promotion {
                                 action.nodeId(),
                                 action.expectedVersion(),
                                 note,
-                                new Workspaces.UploadBody(source, source::finish)),
+                                new Workspaces.UploadBody(source, source::finish, new UploadMemory(context, file))),
                 () -> context.workspaces()
                         .document(action.nodeId())
                         .filter(state -> state.version() >= next && hasSameBytes(state, file)));
@@ -177,9 +177,8 @@ final class Promotion {
         RelativePath place = action.promote().nodePath();
         long nodeId = action.nodeId();
         if (nodeId == 0) {
-            Optional<WorkspaceItem> made = parentId == null
-                    ? Optional.empty()
-                    : context.workspaces().child(parentId, place.name());
+            Optional<WorkspaceItem> made =
+                    parentId == null ? Optional.empty() : context.workspaces().child(parentId, place.name());
             if (made.isEmpty()) {
                 return Result.failed(ReasonCode.STALE, "the first arrival of its content did not get through", true);
             }
@@ -264,9 +263,7 @@ final class Promotion {
                             + " does not read back as it was sent; the original is untouched");
         }
         Result metadata = ensureMetadata(
-                arrival.file(),
-                arrival.promote(),
-                arrival.state().nodeId());
+                arrival.file(), arrival.promote(), arrival.state().nodeId());
         if (metadata.outcome() != CycleReport.Outcome.NONE && metadata.outcome() != CycleReport.Outcome.APPLIED) {
             return metadata;
         }

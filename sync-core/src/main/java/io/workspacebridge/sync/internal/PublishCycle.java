@@ -1,14 +1,12 @@
 package io.workspacebridge.sync.internal;
 
-import io.workspacebridge.sync.state.Facts;
-import io.workspacebridge.sync.state.Obligation;
-import io.workspacebridge.sync.model.CollaborationItem;
-import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.VerificationReport;
+import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.Reason;
+import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.plan.Brake;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlanInput;
@@ -18,10 +16,12 @@ import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.BaselineRow;
+import io.workspacebridge.sync.state.Facts;
 import io.workspacebridge.sync.state.JournalEntry;
 import io.workspacebridge.sync.state.Lease;
 import io.workspacebridge.sync.state.LeaseOwner;
 import io.workspacebridge.sync.state.LinkRow;
+import io.workspacebridge.sync.state.Obligation;
 import io.workspacebridge.sync.state.StateException;
 import io.workspacebridge.sync.state.StateStore;
 import java.security.SecureRandom;
@@ -186,8 +186,9 @@ public final class PublishCycle {
                 return held(link, lease, plan, trip.get());
             }
             announce(link, plan);
-            PublishExecutor.Carried carried =
-                    new PublishExecutor(context, effects, executor, parallelism, PublishObserver.flowOf(link)).carryOut(plan, input);
+            PublishExecutor.Carried carried = new PublishExecutor(
+                            context, effects, executor, parallelism, PublishObserver.flowOf(link))
+                    .carryOut(plan, input);
             files += carried.files();
             bytes += carried.bytes();
             if (!carried.stale() || round == ROUNDS) {
@@ -206,8 +207,8 @@ public final class PublishCycle {
     // Before anything else: what became due while no process was alive (I18).
     private List<CycleReport.Line> carryOutWhatIsDue(Link link, CycleContext context, Effects effects) {
         List<CycleReport.Line> lines = new ArrayList<>();
-        RightsKeeping rights = new RightsKeeping(
-                context, effects, PublishObserver.flowOf(link).sidecars());
+        RightsKeeping rights =
+                new RightsKeeping(context, effects, PublishObserver.flowOf(link).sidecars());
         for (Obligation due : store.obligations().due(link.id(), clock.instant())) {
             if (due.kind().equals(RightsExpiry.KIND)) {
                 lines.add(rights.expire(due));

@@ -1,8 +1,10 @@
 package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.flow.PublishFlow;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlanInput;
 import io.workspacebridge.sync.plan.PlannedAction;
@@ -11,10 +13,8 @@ import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.StateException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import io.workspacebridge.sync.flow.PublishFlow;
-import io.workspacebridge.sync.plan.Assessment;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -42,8 +42,7 @@ final class PublishExecutor {
     private final int parallelism;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    PublishExecutor(
-            CycleContext context, Effects effects, Executor executor, int parallelism, PublishFlow flow) {
+    PublishExecutor(CycleContext context, Effects effects, Executor executor, int parallelism, PublishFlow flow) {
         this.context = context;
         this.structure = new Structure(context, effects);
         this.rights = new RightsKeeping(context, effects, flow.sidecars());
@@ -106,7 +105,8 @@ final class PublishExecutor {
         for (int i = 0; i < results.length; i++) {
             PlannedAction action = actions.get(i);
             if (isDocument(action)) {
-                lanes.computeIfAbsent(laneOf(action, i), key -> new ArrayList<>()).add(i);
+                lanes.computeIfAbsent(laneOf(action, i), key -> new ArrayList<>())
+                        .add(i);
             }
         }
         Semaphore room = new Semaphore(parallelism);

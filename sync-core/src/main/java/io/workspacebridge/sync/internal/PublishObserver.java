@@ -3,6 +3,7 @@ package io.workspacebridge.sync.internal;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.flow.Candidate;
 import io.workspacebridge.sync.flow.PublishFlow;
+import io.workspacebridge.sync.flow.VersioningPolicy;
 import io.workspacebridge.sync.flow.WorkspaceResolver;
 import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.Reason;
@@ -19,8 +20,6 @@ import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.Facts;
 import io.workspacebridge.sync.state.Lease;
 import io.workspacebridge.sync.state.StateStore;
-import io.workspacebridge.sync.flow.VersioningPolicy;
-import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads both sides completely and turns what it saw into everything that a plan is a function of. Changes nothing but notes of its own. */
 final class PublishObserver {
@@ -42,11 +42,7 @@ final class PublishObserver {
     private final Clock clock;
 
     PublishObserver(
-            Collaboration collaboration,
-            Workspaces workspaces,
-            StateStore store,
-            @Nullable Lease lease,
-            Clock clock) {
+            Collaboration collaboration, Workspaces workspaces, StateStore store, @Nullable Lease lease, Clock clock) {
         this.collaboration = collaboration;
         this.workspaces = workspaces;
         this.store = store;
@@ -62,8 +58,7 @@ final class PublishObserver {
         Decider decider =
                 new Decider(flow, collaboration, workspaces, store.facts().of(link.id(), Facts.Kind.INSPECTION));
         List<PlanInput.AssessedFile> assessed = new ArrayList<>();
-        for (Candidate candidate :
-                new Candidates(collaboration, store, link.id(), lease, flow).of(files, now)) {
+        for (Candidate candidate : new Candidates(collaboration, store, link.id(), lease, flow).of(files, now)) {
             assessed.add(new PlanInput.AssessedFile(candidate.file(), decider.assess(candidate)));
         }
         WorkspaceResolver.Target fixed = flow.resolver().fixedTarget();

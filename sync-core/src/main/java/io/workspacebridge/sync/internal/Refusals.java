@@ -41,10 +41,7 @@ final class Refusals {
             }
         }
         InspectionNote note = new InspectionNote(
-                file.contentHash(),
-                action.refusal().by(),
-                action.refusal().why(),
-                true);
+                file.contentHash(), action.refusal().by(), action.refusal().why(), true);
         context.store().facts().save(context.lease(), Facts.Kind.INSPECTION, file.id(), note.toJson());
         return new Promotion.Result(CycleReport.Outcome.WAITING, action.reason(), false, 0);
     }

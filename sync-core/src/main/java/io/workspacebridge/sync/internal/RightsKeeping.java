@@ -204,8 +204,7 @@ final class RightsKeeping {
         return new Moved(Promotion.Result.of(CycleReport.Outcome.APPLIED), place);
     }
 
-    private void settle(
-            Obligation due, RightsExpiry expiry, @Nullable BaselineRow row, @Nullable RelativePath place) {
+    private void settle(Obligation due, RightsExpiry expiry, @Nullable BaselineRow row, @Nullable RelativePath place) {
         if (row != null && place != null) {
             context.store()
                     .saveBaseline(

@@ -59,10 +59,7 @@ final class ArrivalDecision {
     }
 
     void decide(
-            CollaborationItem.File file,
-            Assessment.Promote promote,
-            WorkspaceModel model,
-            @Nullable BaselineRow row) {
+            CollaborationItem.File file, Assessment.Promote promote, WorkspaceModel model, @Nullable BaselineRow row) {
         boolean recorded = row != null
                 && row.workspaceKey().equals(promote.workspaceKey())
                 && Objects.equals(row.contentHash(), file.contentHash());
@@ -105,8 +102,8 @@ final class ArrivalDecision {
         String content = contentKey(promote.workspaceKey(), file.contentHash());
         Known known = planned.get(content);
         if (known != null) {
-            documents.add(new PlannedAction.NoteArrival(
-                    file, promote.at(known.place()), 0, 0, again(known.firstPath())));
+            documents.add(
+                    new PlannedAction.NoteArrival(file, promote.at(known.place()), 0, 0, again(known.firstPath())));
             return;
         }
         BaselineRow first = firstArrival(file, content, model);
@@ -129,8 +126,7 @@ final class ArrivalDecision {
         return Reason.of(ReasonCode.DUPLICATE, "the same content arrived before as " + firstPath);
     }
 
-    private void create(
-            CollaborationItem.File file, Assessment.Promote promote, WorkspaceModel model, String content) {
+    private void create(CollaborationItem.File file, Assessment.Promote promote, WorkspaceModel model, String content) {
         RelativePath folder = promote.nodePath().parent().orElse(RelativePath.ROOT);
         if (model.at(folder).filter(WorkspaceModel.Node::isFolder).isEmpty()) {
             rest(file, Reason.of(ReasonCode.TARGET_OCCUPIED, "its folder can't be made in the workspace"), true);
@@ -143,8 +139,7 @@ final class ArrivalDecision {
             place = folder.child(NamePolicies.numbered(promote.nodePath().name(), arrival));
         }
         String detail = arrival == 1 ? promote.remark() : "number " + arrival + " of this name, with other content";
-        documents.add(
-                new PlannedAction.CreateDocument(file, promote.at(place), Reason.of(ReasonCode.NEW, detail)));
+        documents.add(new PlannedAction.CreateDocument(file, promote.at(place), Reason.of(ReasonCode.NEW, detail)));
         model.addDocument(place);
         planned.put(content, new Known(place, file.path().value()));
     }

@@ -64,8 +64,7 @@ public sealed interface Assessment {
      * @param digest tells other rights apart
      * @param lapsed whether they have ended, and the asset has to go
      */
-    record Rights(
-            Metadata values, RightsPolicy.@Nullable Expiry expiry, String digest, boolean lapsed) {}
+    record Rights(Metadata values, RightsPolicy.@Nullable Expiry expiry, String digest, boolean lapsed) {}
 
     /**
      * An inspector refused it: it goes into quarantine.
@@ -76,7 +75,12 @@ public sealed interface Assessment {
      * @param tag that it gets
      * @param to where it is moved, below the link's root; null when it stays where it is
      */
-    record Refuse(String by, String why, Reason reason, String tag, @Nullable RelativePath to) implements Assessment {}
+    record Refuse(
+            String by,
+            String why,
+            Reason reason,
+            String tag,
+            @Nullable RelativePath to) implements Assessment {}
 
     /**
      * It stays where it is for now.

@@ -246,8 +246,7 @@ public sealed interface PlannedAction {
      * @param version the version that has the content; 0 when it is made in this plan
      * @param reason why, with where it arrived first
      */
-    record NoteArrival(
-            CollaborationItem.File file, Assessment.Promote promote, long nodeId, int version, Reason reason)
+    record NoteArrival(CollaborationItem.File file, Assessment.Promote promote, long nodeId, int version, Reason reason)
             implements PlannedAction {
         @Override
         public String path() {

@@ -53,9 +53,8 @@ public final class PublishPlanner {
     }
 
     private Plan plan() {
-        List<PlanInput.AssessedFile> files = input.files().stream()
-                .sorted(inOrder(input.order()))
-                .toList();
+        List<PlanInput.AssessedFile> files =
+                input.files().stream().sorted(inOrder(input.order())).toList();
         Map<String, RelativePath> places = places(files);
         new StructurePlanner(input, models, rows, structure, rests).plan(files, places);
         for (PlanInput.AssessedFile each : files) {
@@ -79,8 +78,8 @@ public final class PublishPlanner {
     }
 
     private static Comparator<PlanInput.AssessedFile> inOrder(PublishFlow.Order order) {
-        Comparator<PlanInput.AssessedFile> byPath =
-                Comparator.comparing((PlanInput.AssessedFile each) -> each.file().path());
+        Comparator<PlanInput.AssessedFile> byPath = Comparator.comparing(
+                (PlanInput.AssessedFile each) -> each.file().path());
         return order == PublishFlow.Order.PATH
                 ? byPath
                 : Comparator.comparing(

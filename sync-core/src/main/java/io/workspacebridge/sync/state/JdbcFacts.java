@@ -19,8 +19,7 @@ final class JdbcFacts implements Facts {
             handle.createQuery("select fact_key, fact_value from wb_fact where link_id = :link and kind = :kind")
                     .bind("link", linkId)
                     .bind("kind", kind.name())
-                    .map((row, context) ->
-                            facts.put(row.getString("fact_key"), row.getString("fact_value")) == null)
+                    .map((row, context) -> facts.put(row.getString("fact_key"), row.getString("fact_value")) == null)
                     .list();
             return Map.copyOf(facts);
         });
@@ -31,9 +30,10 @@ final class JdbcFacts implements Facts {
         transactions.fenced(
                 "Writing the facts",
                 lease,
-                handle -> handle.createUpdate("insert into wb_fact (link_id, kind, fact_key, fact_value)"
-                                + " values (:link, :kind, :key, :value)"
-                                + " on conflict (link_id, kind, fact_key) do update set fact_value = excluded.fact_value")
+                handle -> handle.createUpdate(
+                                "insert into wb_fact (link_id, kind, fact_key, fact_value)"
+                                        + " values (:link, :kind, :key, :value)"
+                                        + " on conflict (link_id, kind, fact_key) do update set fact_value = excluded.fact_value")
                         .bind("link", lease.linkId())
                         .bind("kind", kind.name())
                         .bind("key", key)
