@@ -88,7 +88,10 @@ final class Promotion {
         Intent intent = intent(file, action.name(), "absent " + parentId + "/" + name);
         Effects.Result<Workspaces.DocumentState> result = effects.run(
                 intent,
-                () -> context.workspaces().createDocument(request, new Workspaces.UploadBody(source, source::finish, new UploadMemory(context, file))),
+                () -> context.workspaces()
+                        .createDocument(
+                                request,
+                                new Workspaces.UploadBody(source, source::finish, new UploadMemory(context, file))),
                 () -> sameBytesAt(parentId, name, file));
         if (result instanceof Effects.Result.Stale) {
             // The name is taken. If it holds these very bytes, an earlier try of ours is the likely author.

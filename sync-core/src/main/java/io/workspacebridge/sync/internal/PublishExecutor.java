@@ -29,9 +29,6 @@ import org.slf4j.LoggerFactory;
 final class PublishExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(PublishExecutor.class);
 
-    /** What a carried-out plan amounts to. */
-    record Carried(List<CycleReport.Line> lines, boolean stale, int files, long bytes) {}
-
     private final CycleContext context;
     private final Structure structure;
     private final Promotion promotion;
@@ -72,7 +69,7 @@ final class PublishExecutor {
                 results[i] = guarded(action, () -> afterwards(action));
             }
         }
-        return sumUp(actions, results);
+        return Carried.of(actions, results);
     }
 
     private Promotion.Result afterwards(PlannedAction action) {
@@ -198,17 +195,8 @@ final class PublishExecutor {
                 || action instanceof PlannedAction.Settle;
     }
 
-    static long bytesOf(PlannedAction action) {
-        if (action instanceof PlannedAction.CreateDocument create) {
-            return create.file().size();
-        }
-        return action instanceof PlannedAction.AddVersion version
-                ? version.file().size()
-                : 0;
-    }
-
     private Promotion.Result document(PlannedAction action) {
-        context.progress().started(context.linkId(), action.path(), bytesOf(action));
+        context.progress().started(context.linkId(), action.path(), Math.max(0, Carried.bytesOf(action)));
         CycleReport.Outcome outcome = CycleReport.Outcome.FAILED;
         try {
             Promotion.Result result = promote(action);
@@ -235,30 +223,5 @@ final class PublishExecutor {
         }
         PlannedAction.Settle settle = (PlannedAction.Settle) action;
         return promotion.settle(settle.file(), settle.row());
-    }
-
-    private static Carried sumUp(List<PlannedAction> actions, Promotion.@Nullable Result[] results) {
-        List<CycleReport.Line> lines = new ArrayList<>();
-        boolean stale = false;
-        int files = 0;
-        long bytes = 0;
-        for (int i = 0; i < results.length; i++) {
-            PlannedAction action = actions.get(i);
-            Promotion.Result result = results[i];
-            if (result == null) {
-                continue;
-            }
-            Reason reason = result.reason() == null ? action.reason() : result.reason();
-            boolean conflict = action instanceof PlannedAction.Rest rest && rest.conflict();
-            lines.add(new CycleReport.Line(action.name(), action.path(), reason, result.outcome(), conflict));
-            stale |= result.stale();
-            bytes += result.bytes();
-            boolean arrived = result.outcome() == CycleReport.Outcome.APPLIED
-                    || result.outcome() == CycleReport.Outcome.ALREADY_APPLIED;
-            boolean content =
-                    action instanceof PlannedAction.CreateDocument || action instanceof PlannedAction.AddVersion;
-            files += arrived && content ? 1 : 0;
-        }
-        return new Carried(lines, stale, files, bytes);
     }
 }

@@ -22,7 +22,8 @@ final class UploadMemory implements ResumePoint {
 
     @Override
     public Optional<String> saved() {
-        String text = context.store().facts().of(context.linkId(), Facts.Kind.UPLOAD).get(file.id());
+        String text =
+                context.store().facts().of(context.linkId(), Facts.Kind.UPLOAD).get(file.id());
         if (text == null) {
             return Optional.empty();
         }

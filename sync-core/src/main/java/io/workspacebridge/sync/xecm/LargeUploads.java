@@ -12,7 +12,6 @@ import io.workspacebridge.xecm.documents.LargeFiles;
 import io.workspacebridge.xecm.documents.LargeUpload;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +72,7 @@ final class LargeUploads {
         if (session != null) {
             try {
                 return go(session, body, commit);
-            } catch (XecmException.ValidationFailed
-                    | XecmException.NotFoundOrForbidden
-                    | XecmException.Forbidden e) {
+            } catch (XecmException.ValidationFailed | XecmException.NotFoundOrForbidden | XecmException.Forbidden e) {
                 // The server knows the session no more; whatever is wrong with the document shows again.
                 body.resume().clear();
             }
@@ -101,9 +98,7 @@ final class LargeUploads {
             feed.drain();
         } catch (IOException e) {
             throw new XecmException.UploadAborted(
-                    "The source can't be read to its end; nothing was committed",
-                    Exchange.NONE,
-                    e);
+                    "The source can't be read to its end; nothing was committed", Exchange.NONE, e);
         }
         if (!session.closed()) {
             complete(files, upload);

@@ -1,5 +1,6 @@
 package io.workspacebridge.sync.xecm;
 
+import io.workspacebridge.sync.model.Curation;
 import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.RelativePath;
@@ -206,7 +207,7 @@ public final class XecmWorkspaces implements Workspaces {
         }
     }
 
-    private WorkspaceItem item(Node node, RelativePath parent) {
+    WorkspaceItem item(Node node, RelativePath parent) {
         RelativePath path = parent.child(nameInPath(node.name()));
         if (node.type().equals(NodeType.FOLDER)) {
             return new WorkspaceItem.Folder(node.id(), path);
@@ -219,7 +220,7 @@ public final class XecmWorkspaces implements Workspaces {
     }
 
     // Extended ECM takes names that would break a path apart; such an item keeps its place under a look-alike name.
-    private static String nameInPath(String name) {
+    static String nameInPath(String name) {
         String safe = name.replace('/', '\u2215');
         return safe.equals(".") || safe.equals("..") || safe.isEmpty() ? "\u2024" + safe : safe;
     }
@@ -237,6 +238,11 @@ public final class XecmWorkspaces implements Workspaces {
 
     private static Set<WorkspaceItem.Protection> protections(Node node) {
         return node.reserved() ? EnumSet.of(WorkspaceItem.Protection.RESERVED) : Set.of();
+    }
+
+    @Override
+    public List<Curation.Curated> curate(Curation curation) {
+        return new PackReader(client, this).read(curation);
     }
 
     @Override
@@ -319,9 +325,11 @@ public final class XecmWorkspaces implements Workspaces {
         var wanted = request.majorVersions() ? document.withMajorMinorVersions() : document;
         return Answers.effect(() -> {
             Node node = large.takes(body.content().length())
-                    ? large.upload(wanted.fileName(), wanted.mimeType(), body, upload -> client.documents()
-                            .largeFiles()
-                            .create(upload, wanted))
+                    ? large.upload(
+                            wanted.fileName(),
+                            wanted.mimeType(),
+                            body,
+                            upload -> client.documents().largeFiles().create(upload, wanted))
                     : client.documents().create(wanted);
             return new DocumentState(node.id(), node.newestVersion().orElse(1), node.size(), Set.of());
         });
@@ -344,9 +352,11 @@ public final class XecmWorkspaces implements Workspaces {
         NewVersion wanted = note.major() ? version.asMajor() : version;
         return Answers.effect(() -> {
             DocumentVersion added = large.takes(body.content().length())
-                    ? large.upload(wanted.fileName(), wanted.mimeType(), body, upload -> client.documents()
-                            .largeFiles()
-                            .addVersion(upload, wanted))
+                    ? large.upload(
+                            wanted.fileName(),
+                            wanted.mimeType(),
+                            body,
+                            upload -> client.documents().largeFiles().addVersion(upload, wanted))
                     : client.documents().addVersion(wanted);
             return new DocumentState(nodeId, added.number(), added.size(), Set.of());
         });

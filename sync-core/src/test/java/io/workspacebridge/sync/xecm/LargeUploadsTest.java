@@ -152,7 +152,9 @@ class LargeUploadsTest {
     private void stopAfter(int parts) {
         Memory watched = memory;
         Thread watcher = new Thread(() -> {
-            while (watched.saved().filter(token -> token.contains("\"arrived\":" + parts)).isEmpty()) {
+            while (watched.saved()
+                    .filter(token -> token.contains("\"arrived\":" + parts))
+                    .isEmpty()) {
                 Thread.onSpinWait();
             }
             sandbox.faults().inject(Fault.status("xecm", 503).on(PART).times(1_000));
