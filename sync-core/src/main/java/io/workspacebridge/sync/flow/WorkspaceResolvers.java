@@ -74,6 +74,30 @@ public final class WorkspaceResolvers {
     }
 
     /**
+     * One workspace for each folder directly below the link's root, told by the folder's name and made when it is not there.
+     *
+     * @param workspace the workspace of a case folder's name; null from it means the folder is none
+     * @param folder below the workspace; empty for its root
+     * @return the resolver
+     */
+    public static WorkspaceResolver byFolder(
+            Function<String, @Nullable NewWorkspace> workspace, RelativePath folder) {
+        return candidate -> {
+            String name = candidate.caseFolder();
+            NewWorkspace wanted = name.isEmpty() ? null : workspace.apply(name);
+            if (wanted == null) {
+                String place = name.isEmpty()
+                        ? "the file lies in no case folder"
+                        : "folder '" + name + "' names no workspace";
+                return new WorkspaceResolver.Resolution.Unresolved(
+                        Reason.of(ReasonCode.WAITING_WORKSPACE, place), true);
+            }
+            return new WorkspaceResolver.Resolution.Resolved(
+                    new WorkspaceResolver.Target(wanted.reference(), folder, RelativePath.of(name), wanted));
+        };
+    }
+
+    /**
      * The workspace of the business key that a file is correlated with, or that somebody assigned it to. A file without a key waits,
      * and so does one whose key leads to more than one workspace.
      *

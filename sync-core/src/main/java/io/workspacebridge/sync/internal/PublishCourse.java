@@ -2,18 +2,18 @@ package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
-import io.workspacebridge.sync.state.Lease;
-import io.workspacebridge.sync.state.StateStore;
-import org.jspecify.annotations.Nullable;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlanInput;
 import io.workspacebridge.sync.plan.PublishPlanner;
 import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.BaselineRow;
+import io.workspacebridge.sync.state.Lease;
+import io.workspacebridge.sync.state.StateStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Dropbox → workspaces. */
 record PublishCourse(
@@ -28,7 +28,8 @@ record PublishCourse(
 
     @Override
     public Prospect look(Link link, Collaboration.Root root, List<BaselineRow> baseline) {
-        PlanInput input = new PublishObserver(collaboration, workspaces, store, lease, clock).observe(link, root, baseline);
+        PlanInput input =
+                new PublishObserver(collaboration, workspaces, store, lease, clock).observe(link, root, baseline);
         Plan plan = PublishPlanner.plan(input);
         return new Prospect() {
             @Override

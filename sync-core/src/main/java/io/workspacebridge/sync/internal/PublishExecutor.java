@@ -2,7 +2,6 @@ package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.flow.PublishFlow;
-import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.plan.Plan;
