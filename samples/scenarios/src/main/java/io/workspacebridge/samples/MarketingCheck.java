@@ -138,7 +138,8 @@ final class MarketingCheck {
             boolean beside = there.containsKey(RelativePath.keyOf(place + MarketingFiles.SUFFIX));
             if (file == null
                     || !beside
-                    || !file.contentHash().equals(DropboxDesk.hash(entry.getValue().content()))) {
+                    || !file.contentHash()
+                            .equals(DropboxDesk.hash(entry.getValue().content()))) {
                 wrong.add(place);
             }
         }

@@ -55,8 +55,8 @@ public final class MarketingStory implements Scenario {
     public MarketingStory(Scene scene, String folder, int filmFrames) {
         this.scene = scene;
         this.folder = folder;
-        this.files = MarketingFiles.all(
-                folder, LocalDate.ofInstant(scene.clock().instant(), ZoneOffset.UTC), filmFrames);
+        this.files =
+                MarketingFiles.all(folder, LocalDate.ofInstant(scene.clock().instant(), ZoneOffset.UTC), filmFrames);
     }
 
     @Override
@@ -117,8 +117,8 @@ public final class MarketingStory implements Scenario {
             return;
         }
         scene.stage().sandbox().get().clock().advance(PAUSE);
-        performance.tell("For " + PAUSE.toDays()
-                + " days no process ran; meanwhile the rights of the guest's portrait ended");
+        performance.tell(
+                "For " + PAUSE.toDays() + " days no process ran; meanwhile the rights of the guest's portrait ended");
         Scene.Cycle third = performance.cycle(link, "third");
         performance.expectWaiting(third, "third", refused);
         CycleReport.Line line = third.report().lines().get(0);

@@ -2,25 +2,12 @@ package io.workspacebridge.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workspacebridge.samples.files.Documents;
-import io.workspacebridge.samples.files.MarketingFiles;
-import io.workspacebridge.samples.files.SampleFile;
 import io.workspacebridge.samples.stage.Checks;
 import io.workspacebridge.samples.stage.Outcome;
 import io.workspacebridge.samples.stage.Performance;
 import io.workspacebridge.samples.stage.Scene;
-import io.workspacebridge.sync.CycleReport;
-import io.workspacebridge.sync.Link;
-import io.workspacebridge.sync.model.ReasonCode;
-import io.workspacebridge.xecm.XecmClient;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -80,15 +80,13 @@ public final class WorkspaceResolvers {
      * @param folder below the workspace; empty for its root
      * @return the resolver
      */
-    public static WorkspaceResolver byFolder(
-            Function<String, @Nullable NewWorkspace> workspace, RelativePath folder) {
+    public static WorkspaceResolver byFolder(Function<String, @Nullable NewWorkspace> workspace, RelativePath folder) {
         return candidate -> {
             String name = candidate.caseFolder();
             NewWorkspace wanted = name.isEmpty() ? null : workspace.apply(name);
             if (wanted == null) {
-                String place = name.isEmpty()
-                        ? "the file lies in no case folder"
-                        : "folder '" + name + "' names no workspace";
+                String place =
+                        name.isEmpty() ? "the file lies in no case folder" : "folder '" + name + "' names no workspace";
                 return new WorkspaceResolver.Resolution.Unresolved(
                         Reason.of(ReasonCode.WAITING_WORKSPACE, place), true);
             }

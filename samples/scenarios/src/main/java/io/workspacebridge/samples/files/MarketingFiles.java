@@ -85,9 +85,7 @@ public final class MarketingFiles {
 
     private void asset(String path, SampleFile.Content content, int days) {
         add(path, content);
-        add(
-                path + SUFFIX,
-                json("""
+        add(path + SUFFIX, json("""
                 {
                   "licenceOwner": "Studio Halden",
                   "territories": ["DE", "FR", "PL"],

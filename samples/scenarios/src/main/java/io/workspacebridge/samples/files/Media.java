@@ -32,8 +32,7 @@ public final class Media {
     public static SampleFile.Content film(int seed, int frames) {
         return out -> {
             int movie = 4 + frames * (FRAME + 8);
-            ByteBuffer head =
-                    ByteBuffer.allocate(12 + 8 + HEADER + 12).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer head = ByteBuffer.allocate(12 + 8 + HEADER + 12).order(ByteOrder.LITTLE_ENDIAN);
             text(head, "RIFF").putInt(4 + 8 + HEADER + 8 + movie);
             text(text(head, "AVI "), "LIST").putInt(HEADER);
             text(head, "hdrl");
@@ -101,7 +100,8 @@ public final class Media {
         return out -> {
             ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
             stored(zip, "mimetype", "image/openraster".getBytes(StandardCharsets.US_ASCII));
-            StringBuilder stack = new StringBuilder("<?xml version='1.0' encoding='UTF-8'?>\n<image version=\"0.0.3\" w=\"")
+            StringBuilder stack = new StringBuilder(
+                            "<?xml version='1.0' encoding='UTF-8'?>\n<image version=\"0.0.3\" w=\"")
                     .append(width)
                     .append("\" h=\"")
                     .append(height)

@@ -216,7 +216,10 @@ public final class DropboxDesk {
                 JsonNode begun = send("/2/files/upload_session/start", JSON.createObjectNode(), bytes);
                 id = begun.path("session_id").asText();
             } else {
-                send("/2/files/upload_session/append_v2", JSON.createObjectNode().set("cursor", cursor()), bytes);
+                send(
+                        "/2/files/upload_session/append_v2",
+                        JSON.createObjectNode().set("cursor", cursor()),
+                        bytes);
             }
             sent += bytes.length;
         }

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One playing of a scenario: what happened, in lines for a reader; what was found out about it; and the checks that all scenarios share. */
