@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why the engine acted, the weightiest first
  * @param metadataDigest of the values that were read back; see {@link #digestOf(Metadata)}
  * @param disposition what becomes of the original, such as {@code keep} or {@code tag archived}
+ * @param governance what records management and access were read back as; null where the flow asks for neither
  */
 public record PromotionEvidence(
         Original collaboration,
@@ -33,9 +34,40 @@ public record PromotionEvidence(
         Approval approval,
         List<Because> reasons,
         String metadataDigest,
-        String disposition) {
+        String disposition,
+        @Nullable Governance governance) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /**
+     * Proof of a promotion without records management and access.
+     *
+     * @param collaboration the file as it was taken
+     * @param governed the document as it was read back
+     * @param approval what released the revision
+     * @param reasons why the engine acted, the weightiest first
+     * @param metadataDigest of the values that were read back
+     * @param disposition what becomes of the original
+     */
+    public PromotionEvidence(
+            Original collaboration,
+            Document governed,
+            Approval approval,
+            List<Because> reasons,
+            String metadataDigest,
+            String disposition) {
+        this(collaboration, governed, approval, reasons, metadataDigest, disposition, null);
+    }
+
+    /**
+     * The same with what was read back last.
+     *
+     * @param proof of records management and access
+     * @return a copy
+     */
+    public PromotionEvidence with(Governance proof) {
+        return new PromotionEvidence(collaboration, governed, approval, reasons, metadataDigest, disposition, proof);
+    }
 
     // Copies the reasons.
     public PromotionEvidence {
@@ -99,6 +131,23 @@ public record PromotionEvidence(
             @Nullable String comment) {}
 
     /**
+     * What makes the document a governed one, as it was read back.
+     *
+     * @param classification the RM classification; null for none
+     * @param retention the retention schedule; null for none
+     * @param declared whether it is a declared record
+     * @param readers who may read it beside its owner; empty when the flow leaves access alone
+     */
+    public record Governance(
+            @Nullable String classification, @Nullable String retention, boolean declared, List<String> readers) {
+
+        // Copies the list.
+        public Governance {
+            readers = List.copyOf(readers);
+        }
+    }
+
+    /**
      * A reason as it was stated. The code is text, so that a record of a newer release can be read.
      *
      * @param code a reason code's name
@@ -153,15 +202,38 @@ public record PromotionEvidence(
         List<Map<String, String>> because = reasons.stream()
                 .map(reason -> Map.of("code", reason.code, "detail", reason.detail))
                 .toList();
-        return CanonicalJson.write(Map.of(
-                "kind", "promotion",
-                "format", 1,
-                "collaboration", original,
-                "governed", document,
-                "approval", release,
-                "reasons", because,
-                "metadataDigest", metadataDigest,
-                "disposition", disposition));
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("kind", "promotion");
+        all.put("format", 1);
+        all.put("collaboration", original);
+        all.put("governed", document);
+        all.put("approval", release);
+        all.put("reasons", because);
+        all.put("metadataDigest", metadataDigest);
+        all.put("disposition", disposition);
+        if (governance != null) {
+            Map<String, @Nullable Object> proof = new LinkedHashMap<>();
+            proof.put("classification", governance.classification);
+            proof.put("retention", governance.retention);
+            proof.put("declared", governance.declared);
+            proof.put("readers", governance.readers);
+            all.put("governance", proof);
+        }
+        return CanonicalJson.write(all);
+    }
+
+    /**
+     * Tells records of promotions from others.
+     *
+     * @param json the payload of an evidence entry
+     * @return true when {@link #fromJson} can read it
+     */
+    public static boolean isPromotion(String json) {
+        try {
+            return JSON.readTree(json).path("kind").asText("promotion").equals("promotion");
+        } catch (JsonProcessingException e) {
+            return false;
+        }
     }
 
     /**
@@ -211,6 +283,22 @@ public record PromotionEvidence(
                         release.textOrNull("comment")),
                 reasons,
                 all.text("metadataDigest"),
-                all.text("disposition"));
+                all.text("disposition"),
+                governance(root.path("governance")));
+    }
+
+    private static @Nullable Governance governance(JsonNode node) {
+        if (!node.isObject()) {
+            return null;
+        }
+        List<String> readers = new ArrayList<>();
+        node.path("readers").forEach(reader -> readers.add(reader.asText()));
+        return new Governance(
+                node.path("classification").isTextual()
+                        ? node.path("classification").asText()
+                        : null,
+                node.path("retention").isTextual() ? node.path("retention").asText() : null,
+                node.path("declared").asBoolean(),
+                readers);
     }
 }

@@ -76,7 +76,8 @@ public final class ApprovalHistories {
             java.util.Collections.reverse(newestFirst);
             String text = newestFirst.stream()
                     .map(step -> step.who() + ", "
-                            + LocalDateTime.ofInstant(step.when(), ZoneOffset.UTC).toLocalDate() + ", revision "
+                            + LocalDateTime.ofInstant(step.when(), ZoneOffset.UTC)
+                                    .toLocalDate() + ", revision "
                             + step.revision() + (step.comment().isEmpty() ? "" : ": " + step.comment()))
                     .collect(Collectors.joining("; "));
             return new VersioningPolicy.Versioning(versioning.numbering(), versioning.recurrence(), text);

@@ -30,8 +30,8 @@ public interface ApprovalHistoryProvider {
                     java.time.Instant at = found.approval().at();
                     if (by != null && at != null) {
                         String said = found.approval().comment();
-                        steps.add(new ApprovalStep(
-                                by, at, found.rev(), said == null ? "approved" : "approved: " + said));
+                        steps.add(
+                                new ApprovalStep(by, at, found.rev(), said == null ? "approved" : "approved: " + said));
                     }
                     return List.copyOf(steps);
                 })

@@ -45,7 +45,7 @@ public final class ApprovalSidecars implements Approvals {
 
     @Override
     public Optional<ApprovedRevision> approvedRevision(Candidate candidate) {
-        String text = candidate.sidecar();
+        String text = candidate.sidecar(SUFFIX).map(Sidecar::text).orElse(null);
         if (text == null) {
             return Optional.empty();
         }
@@ -64,11 +64,13 @@ public final class ApprovalSidecars implements Approvals {
                 Instant when = time(step, "when");
                 if (who != null && when != null) {
                     history.add(new ApprovalStep(
-                            who, when, step.path("revision").asText(""), step.path("comment").asText("")));
+                            who,
+                            when,
+                            step.path("revision").asText(""),
+                            step.path("comment").asText("")));
                 }
             }
-            Approval approval =
-                    new Approval("approval file", by, at, text(root, "reference"), text(root, "comment"));
+            Approval approval = new Approval("approval file", by, at, text(root, "reference"), text(root, "comment"));
             return Optional.of(new ApprovedRevision(rev, hash, approval, history));
         } catch (JsonProcessingException | DateTimeException e) {
             return Optional.empty();

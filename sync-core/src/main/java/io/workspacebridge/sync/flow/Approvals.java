@@ -20,7 +20,7 @@ public interface Approvals {
 
     /**
      * What the name of a file ends in that holds the approval of the file before it; such files are read for the {@linkplain
-     * Candidate#sidecar() candidate} and never go themselves.
+     * Candidate#sidecar candidate} and never go themselves.
      *
      * @return null unless overridden: approvals are not kept in files
      */

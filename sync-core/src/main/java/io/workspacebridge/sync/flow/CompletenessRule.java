@@ -13,7 +13,8 @@ public interface CompletenessRule {
      * @param candidate the file
      * @return printable, equal for files of the same unit; null for a file that goes on its own
      */
-    @Nullable String unitOf(Candidate candidate);
+    @Nullable
+    String unitOf(Candidate candidate);
 
     /**
      * Says what a unit lacks.

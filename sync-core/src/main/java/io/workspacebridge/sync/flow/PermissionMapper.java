@@ -1,10 +1,10 @@
 package io.workspacebridge.sync.flow;
 
 import io.workspacebridge.sync.model.Principal;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Comparator;
-import java.util.Collections;
 
 /** Decides who may read a document on the governed side. It can narrow what the workspace gives, never widen it (I10). */
 @FunctionalInterface

@@ -3,9 +3,9 @@ package io.workspacebridge.sync.flow;
 import io.workspacebridge.sync.flow.PermissionMapper.Access;
 import io.workspacebridge.sync.model.Principal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Comparator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 

@@ -2,6 +2,8 @@ package io.workspacebridge.sync.flow;
 
 import io.workspacebridge.sync.plan.Brake;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,10 @@ public final class PublishFlow implements Flow {
     private final MetadataMapper metadata;
     private final SourceDisposition disposition;
     private final VersioningPolicy versioning;
+    private final @Nullable ContentInspector inspector;
+    private final QuarantinePlace quarantine;
+    private final RightsPolicy rights;
+    private final Order order;
     private final RecordsPolicy records;
     private final PermissionMapper permissions;
     private final CompletenessRule completeness;
@@ -35,6 +41,10 @@ public final class PublishFlow implements Flow {
         this.metadata = builder.metadata;
         this.disposition = builder.disposition;
         this.versioning = builder.versioning;
+        this.inspector = builder.inspector;
+        this.quarantine = builder.quarantine;
+        this.rights = builder.rights;
+        this.order = builder.order;
         this.records = builder.records;
         this.permissions = builder.permissions;
         this.completeness = builder.completeness;
@@ -128,6 +138,56 @@ public final class PublishFlow implements Flow {
     }
 
     /**
+     * What looks at content before it goes.
+     *
+     * @return null when nothing does
+     */
+    public @Nullable ContentInspector inspector() {
+        return inspector;
+    }
+
+    /**
+     * Where refused files go.
+     *
+     * @return the place
+     */
+    public QuarantinePlace quarantine() {
+        return quarantine;
+    }
+
+    /**
+     * What usage rights mean.
+     *
+     * @return the strategy
+     */
+    public RightsPolicy rights() {
+        return rights;
+    }
+
+    /**
+     * In what order documents travel.
+     *
+     * @return the rule
+     */
+    public Order order() {
+        return order;
+    }
+
+    /**
+     * The suffixes of files beside documents that strategies want to read.
+     *
+     * @return empty for none
+     */
+    public Set<String> sidecars() {
+        Set<String> all = new TreeSet<>(rights.sidecars());
+        String approval = gate.sidecarSuffix();
+        if (approval != null) {
+            all.add(approval);
+        }
+        return all;
+    }
+
+    /**
      * What records management is told.
      *
      * @return the strategy
@@ -194,10 +254,18 @@ public final class PublishFlow implements Flow {
     /**
      * Whether tags have to be observed.
      *
-     * @return true when the selector or the gate looks at them
+     * @return true when the selector, the gate or the resolver looks at them
      */
     public boolean usesTags() {
-        return selector.usesTags() || gate.usesTags();
+        return selector.usesTags() || gate.usesTags() || resolver.usesTags();
+    }
+
+    /** In what order documents travel. */
+    public enum Order {
+        /** By path, several at a time. */
+        PATH,
+        /** As Dropbox received them; one after the other within a workspace, several workspaces at a time. */
+        ARRIVAL
     }
 
     /** What a delete in Dropbox means for the governed copy. */
@@ -226,6 +294,10 @@ public final class PublishFlow implements Flow {
         private MetadataMapper metadata = MetadataMapper.none();
         private SourceDisposition disposition = SourceDispositions.keep();
         private VersioningPolicy versioning = VersioningPolicies.latestOnly();
+        private @Nullable ContentInspector inspector;
+        private QuarantinePlace quarantine = QuarantinePlace.leave();
+        private RightsPolicy rights = RightsPolicies.none();
+        private Order order = Order.PATH;
         private RecordsPolicy records = RecordsPolicies.none();
         private PermissionMapper permissions = PermissionMappers.inheritWorkspace();
         private CompletenessRule completeness = CompletenessRules.none();
@@ -321,6 +393,41 @@ public final class PublishFlow implements Flow {
          */
         public Builder versions(VersioningPolicy value) {
             versioning = value;
+            return this;
+        }
+
+        /**
+         * Sets what looks at content before it goes.
+         *
+         * @param value passes or refuses each file
+         * @param refused where files go that it refuses
+         * @return this
+         */
+        public Builder inspect(ContentInspector value, QuarantinePlace refused) {
+            inspector = value;
+            quarantine = refused;
+            return this;
+        }
+
+        /**
+         * Sets what usage rights mean.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder rights(RightsPolicy value) {
+            rights = value;
+            return this;
+        }
+
+        /**
+         * Sets in what order documents travel.
+         *
+         * @param value the rule
+         * @return this
+         */
+        public Builder order(Order value) {
+            order = value;
             return this;
         }
 

@@ -66,8 +66,7 @@ public final class RecordsPolicies {
         };
     }
 
-    private static RecordsPolicy policy(
-            Function<Candidate, @Nullable String> classification, Declaration declaration) {
+    private static RecordsPolicy policy(Function<Candidate, @Nullable String> classification, Declaration declaration) {
         return (candidate, approval) -> {
             String name = classification.apply(candidate);
             return name == null ? Treatment.NONE : new Treatment(name, null, declaration);

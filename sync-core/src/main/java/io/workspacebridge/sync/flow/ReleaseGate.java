@@ -25,7 +25,7 @@ public interface ReleaseGate {
     }
 
     /**
-     * What the name of a file ends in that the decision about the file before it needs to see; see {@link Candidate#sidecar()}. Such
+     * What the name of a file ends in that the decision about the file before it needs to see; see {@link Candidate#sidecar}. Such
      * files never go themselves.
      *
      * @return null unless overridden: none

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param tag the tag that the original gets; null for none
  * @param evidenceKey unique in the chain
  * @param evidence the record to append, canonical JSON
+ * @param due what the document still needs before that; null when bytes and values are all
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Debt(@Nullable String tag, String evidenceKey, String evidence) {
+record Debt(
+        @Nullable String tag,
+        String evidenceKey,
+        String evidence,
+        @Nullable Due due) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     String toJson() {

@@ -6,9 +6,9 @@ import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.port.Workspaces;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Collects what is proven of a document that arrived. */
 final class EvidenceText {
@@ -22,8 +22,14 @@ final class EvidenceText {
             Workspaces.DocumentState state,
             String servedSha256,
             Reason reason,
-            @Nullable String tag) {
+            String inspectedBy,
+            String disposition) {
         Approval approval = promote.approval();
+        List<PromotionEvidence.Because> reasons = new ArrayList<>();
+        reasons.add(new PromotionEvidence.Because(reason.code().name(), reason.detail()));
+        if (!inspectedBy.isEmpty()) {
+            reasons.add(new PromotionEvidence.Because("INSPECTED", inspectedBy));
+        }
         return new PromotionEvidence(
                         new PromotionEvidence.Original(
                                 file.id(),
@@ -47,9 +53,9 @@ final class EvidenceText {
                                 approval.at(),
                                 approval.reference(),
                                 approval.comment()),
-                        List.of(new PromotionEvidence.Because(reason.code().name(), reason.detail())),
+                        reasons,
                         PromotionEvidence.digestOf(promote.metadata()),
-                        tag == null ? "keep" : "tag " + tag)
+                        disposition)
                 .toJson();
     }
 }

@@ -1,7 +1,10 @@
 package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.flow.PublishFlow;
+import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlanInput;
 import io.workspacebridge.sync.plan.PlannedAction;
@@ -9,7 +12,13 @@ import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.StateException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -27,19 +36,40 @@ final class PublishExecutor {
     private final CycleContext context;
     private final Structure structure;
     private final Promotion promotion;
+    private final RightsKeeping rights;
+    private final Refusals refusals;
+    private final PublishFlow.Order order;
+    private final PlanInput input;
     private final Executor executor;
     private final int parallelism;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    PublishExecutor(CycleContext context, Effects effects, Executor executor, int parallelism) {
+    PublishExecutor(
+            CycleContext context,
+            Effects effects,
+            Executor executor,
+            int parallelism,
+            PublishFlow flow,
+            PlanInput input) {
         this.context = context;
         this.structure = new Structure(context, effects);
-        this.promotion = new Promotion(context, effects, structure::workspaceId);
+        this.rights = new RightsKeeping(context, effects, flow.sidecars());
+        this.refusals = new Refusals(context, effects);
+        this.promotion = new Promotion(
+                context,
+                effects,
+                new Inspection(context, flow.inspector()),
+                rights,
+                new GateRecheck(context, flow),
+                input.baseline(),
+                structure::workspaceId);
+        this.input = input;
+        this.order = flow.order();
         this.executor = executor;
         this.parallelism = parallelism;
     }
 
-    Carried carryOut(Plan plan, PlanInput input) {
+    Carried carryOut(Plan plan) {
         input.workspaces().values().forEach(structure::remember);
         List<PlannedAction> actions = plan.actions();
         Promotion.@Nullable Result[] results = new Promotion.@Nullable Result[actions.size()];
@@ -51,13 +81,27 @@ final class PublishExecutor {
         }
         notePaths(actions);
         documents(actions, results);
+        declareUnits(actions, results);
         for (int i = 0; i < results.length; i++) {
             if (results[i] == null) {
                 PlannedAction action = actions.get(i);
-                results[i] = guarded(action, () -> structure.carryOut(action));
+                results[i] = guarded(action, () -> afterwards(action));
             }
         }
         return Carried.of(actions, results);
+    }
+
+    private Promotion.Result afterwards(PlannedAction action) {
+        if (action instanceof PlannedAction.NoteArrival arrival) {
+            Assessment.Promote promote = arrival.promote();
+            return promotion.noteArrival(arrival, structure.parentOf(promote.workspaceKey(), promote.nodePath()));
+        }
+        if (action instanceof PlannedAction.RenewRights renewal) {
+            return rights.renew(renewal);
+        }
+        return action instanceof PlannedAction.Quarantine quarantine
+                ? refusals.carryOut(quarantine)
+                : structure.carryOut(action);
     }
 
     private void notePaths(List<PlannedAction> actions) {
@@ -73,21 +117,27 @@ final class PublishExecutor {
     }
 
     private void documents(List<PlannedAction> actions, Promotion.@Nullable Result[] results) {
-        Semaphore room = new Semaphore(parallelism);
-        List<FutureTask<Promotion.Result>> tasks = new ArrayList<>();
+        Map<String, List<Integer>> lanes = new LinkedHashMap<>();
         for (int i = 0; i < results.length; i++) {
             PlannedAction action = actions.get(i);
-            if (!isDocument(action)) {
-                continue;
+            if (isDocument(action)) {
+                lanes.computeIfAbsent(laneOf(action, i), key -> new ArrayList<>())
+                        .add(i);
             }
-            int index = i;
-            FutureTask<Promotion.Result> task = new FutureTask<>(() -> {
+        }
+        Semaphore room = new Semaphore(parallelism);
+        List<FutureTask<Boolean>> tasks = new ArrayList<>();
+        for (List<Integer> lane : lanes.values()) {
+            FutureTask<Boolean> task = new FutureTask<>(() -> {
                 try {
-                    Promotion.Result result = stopped.get()
-                            ? Promotion.Result.failed(ReasonCode.UNAVAILABLE, "the cycle was stopped before it", false)
-                            : guarded(action, () -> document(action));
-                    results[index] = result;
-                    return result;
+                    for (int index : lane) {
+                        PlannedAction action = actions.get(index);
+                        results[index] = stopped.get()
+                                ? Promotion.Result.failed(
+                                        ReasonCode.UNAVAILABLE, "the cycle was stopped before it", false)
+                                : guarded(action, () -> document(action));
+                    }
+                    return true;
                 } finally {
                     room.release();
                 }
@@ -99,7 +149,20 @@ final class PublishExecutor {
         tasks.forEach(PublishExecutor::join);
     }
 
-    private static void join(FutureTask<Promotion.Result> task) {
+    // What shares a lane goes one after the other.
+    private String laneOf(PlannedAction action, int index) {
+        if (order == PublishFlow.Order.ARRIVAL) {
+            if (action instanceof PlannedAction.CreateDocument create) {
+                return create.promote().workspaceKey();
+            }
+            if (action instanceof PlannedAction.AddVersion version) {
+                return version.promote().workspaceKey();
+            }
+        }
+        return "#" + index;
+    }
+
+    private static void join(FutureTask<Boolean> task) {
         try {
             task.get();
         } catch (ExecutionException e) {
@@ -178,6 +241,74 @@ final class PublishExecutor {
             return promotion.adopt(adopt);
         }
         PlannedAction.Settle settle = (PlannedAction.Settle) action;
-        return promotion.settle(settle.file(), settle.row());
+        return promotion.settle(settle.file(), settle.row(), false);
+    }
+
+    // Half a unit is never declared: what waits for the others goes on when every one of them is captured and
+    // classified.
+    private void declareUnits(List<PlannedAction> actions, Promotion.@Nullable Result[] results) {
+        Map<String, Integer> waiting = new LinkedHashMap<>();
+        for (int i = 0; i < results.length; i++) {
+            Promotion.Result result = results[i];
+            CollaborationItem.File file = isDocument(actions.get(i)) ? fileOf(actions.get(i)) : null;
+            if (file != null
+                    && result != null
+                    && result.reason() != null
+                    && result.reason().code() == ReasonCode.UNIT_INCOMPLETE) {
+                waiting.put(file.id(), i);
+            }
+        }
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Map<String, BaselineRow> rows = new HashMap<>();
+        context.store().baseline(context.linkId()).forEach(row -> rows.put(row.itemId(), row));
+        Set<String> incomplete = new HashSet<>();
+        for (PlanInput.AssessedFile each : input.files()) {
+            if (each.assessment() instanceof Assessment.Promote promote
+                    && promote.governance().unit() != null
+                    && !isCaptured(each.file(), rows.get(each.file().id()), waiting)) {
+                incomplete.add(promote.governance().unit());
+            }
+        }
+        waiting.forEach((id, index) -> {
+            BaselineRow row = Objects.requireNonNull(rows.get(id));
+            Due due =
+                    row.pending() == null ? null : Debt.fromJson(row.pending()).due();
+            CollaborationItem.File file = fileOf(actions.get(index));
+            Promotion.Result first = Objects.requireNonNull(results[index]);
+            boolean stays = actions.get(index) instanceof PlannedAction.Settle && !isPromoted(id);
+            if (due != null && file != null && !stays && !incomplete.contains(due.unit())) {
+                Promotion.Result declared = guarded(actions.get(index), () -> promotion.settle(file, row, true));
+                results[index] = declared.outcome() == CycleReport.Outcome.APPLIED
+                        ? new Promotion.Result(declared.outcome(), null, false, first.bytes())
+                        : declared;
+            }
+        });
+    }
+
+    private boolean isPromoted(String itemId) {
+        return input.files().stream()
+                .anyMatch(each -> each.file().id().equals(itemId) && each.assessment() instanceof Assessment.Promote);
+    }
+
+    private static boolean isCaptured(
+            CollaborationItem.File file, @Nullable BaselineRow row, Map<String, Integer> waiting) {
+        return row != null
+                && Objects.equals(row.rev(), file.rev())
+                && (row.pending() == null || waiting.containsKey(file.id()));
+    }
+
+    private static CollaborationItem.@Nullable File fileOf(PlannedAction action) {
+        if (action instanceof PlannedAction.CreateDocument create) {
+            return create.file();
+        }
+        if (action instanceof PlannedAction.AddVersion version) {
+            return version.file();
+        }
+        if (action instanceof PlannedAction.Adopt adopt) {
+            return adopt.file();
+        }
+        return action instanceof PlannedAction.Settle settle ? settle.file() : null;
     }
 }

@@ -26,7 +26,16 @@ final class Verifier {
             ReasonCode.NOT_RELEASED,
             ReasonCode.MILESTONE_NOT_REACHED,
             ReasonCode.NOT_DOWNLOADABLE,
-            ReasonCode.UNLINKED);
+            ReasonCode.UNLINKED,
+            ReasonCode.SIDECAR,
+            ReasonCode.UNMATCHED,
+            ReasonCode.QUARANTINED,
+            ReasonCode.RIGHTS_INCOMPLETE,
+            ReasonCode.RIGHTS_EXPIRED,
+            ReasonCode.UNIT_INCOMPLETE,
+            ReasonCode.LATER_EDIT,
+            ReasonCode.DISPOSED,
+            ReasonCode.ACCOMPANIES);
 
     private final Workspaces workspaces;
     private final StateStore store;
@@ -46,18 +55,25 @@ final class Verifier {
                 differences.add(new VerificationReport.Difference(line.path(), line.action() + ", " + line.reason()));
             }
         }
-        Map<Long, PromotionEvidence> newest = new HashMap<>();
+        Map<String, PromotionEvidence> newest = new HashMap<>();
         store.evidence(linkId, entry -> {
-            PromotionEvidence evidence = PromotionEvidence.fromJson(entry.payload());
-            newest.put(evidence.governed().nodeId(), evidence);
+            if (PromotionEvidence.isPromotion(entry.payload())) {
+                PromotionEvidence evidence = PromotionEvidence.fromJson(entry.payload());
+                newest.put(
+                        version(
+                                evidence.governed().nodeId(),
+                                evidence.governed().version()),
+                        evidence);
+            }
         });
         int documents = 0;
         long bytes = 0;
         for (BaselineRow row : store.baseline(linkId)) {
-            if (row.kind() == BaselineRow.Kind.FILE && row.state() == BaselineRow.State.LINKED) {
+            if (row.kind() == BaselineRow.Kind.FILE
+                    && (row.state() == BaselineRow.State.LINKED || row.state() == BaselineRow.State.DISPOSED)) {
                 documents++;
                 bytes += row.size();
-                readBack(row, newest.get(row.nodeId()), differences);
+                readBack(row, newest.get(version(row.nodeId(), row.version())), differences);
             }
         }
         EvidenceChain.Verification chain = EvidenceChain.verify(store, linkId);
@@ -65,6 +81,10 @@ final class Verifier {
                 .ifPresent(broken -> differences.add(new VerificationReport.Difference(
                         "evidence record " + broken.sequence(), broken.explanation())));
         return new VerificationReport(linkId, documents, bytes, chain.entries(), differences);
+    }
+
+    private static String version(long nodeId, int version) {
+        return nodeId + "v" + version;
     }
 
     private void readBack(

@@ -57,6 +57,11 @@ public record BaselineRow(
         /** The pair was given up (deleted or out of scope on one side); what is left stays as it is. */
         UNLINKED,
         /**
+         * The original was put aside or removed after its capture, as the flow says; the document stays. {@code path} is where the original
+         * was taken from.
+         */
+        DISPOSED,
+        /**
          * No pair but an edit that lost its name in a conflict: {@code itemId} is the conflicted copy, {@code path} where it was made,
          * {@code nodeId} the document that it conflicted with. It rests until it is renamed or the case is decided.
          */

@@ -5,6 +5,7 @@ import dev.failsafe.RetryPolicy;
 import io.workspacebridge.sync.port.Outcome;
 import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.port.PortException.Kind;
+import io.workspacebridge.sync.port.WithdrawnException;
 import io.workspacebridge.xecm.XecmException;
 import java.time.Duration;
 import java.util.Objects;
@@ -105,7 +106,7 @@ final class Answers {
     // The closing boundary was not sent, so the server has kept nothing.
     private static <T> Outcome<T> aborted(XecmException.UploadAborted e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof GuardStopped) {
+            if (cause instanceof GuardStopped || cause instanceof WithdrawnException) {
                 return new Outcome.PreconditionFailed<>(Objects.requireNonNull(cause.getMessage()));
             }
             if (cause instanceof PortException port) {

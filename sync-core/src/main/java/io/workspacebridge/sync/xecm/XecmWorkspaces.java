@@ -6,8 +6,10 @@ import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.model.WorkspaceReference;
+import io.workspacebridge.sync.port.AccessControl;
 import io.workspacebridge.sync.port.Outcome;
 import io.workspacebridge.sync.port.PortException;
+import io.workspacebridge.sync.port.RecordsManagement;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.xecm.XecmClient;
 import io.workspacebridge.xecm.XecmException;
@@ -33,15 +35,29 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /** Business workspaces of Extended ECM as the engine's governed side. Thread-safe; the client stays the application's. */
 public final class XecmWorkspaces implements Workspaces {
 
-    private final XecmClient client;
+    /** From this size on content goes in parts, where the server takes it so: 100 MiB. */
+    public static final long LARGE = 100L << 20;
 
-    private XecmWorkspaces(XecmClient client) {
+    private final XecmClient client;
+    private final long largeFrom;
+    private final LongFunction<String> addresses;
+    private final RecordsManagement records;
+    private final AccessControl access;
+    private final LargeUploads large;
+
+    private XecmWorkspaces(XecmClient client, long largeFrom, LongFunction<String> addresses) {
         this.client = client;
+        this.large = new LargeUploads(client, largeFrom);
+        this.largeFrom = largeFrom;
+        this.addresses = addresses;
+        this.records = new XecmRecords(client);
+        this.access = new XecmAccess(client);
     }
 
     /**
@@ -51,7 +67,29 @@ public final class XecmWorkspaces implements Workspaces {
      * @return the governed side
      */
     public static XecmWorkspaces over(XecmClient client) {
-        return new XecmWorkspaces(client);
+        return over(client, LARGE);
+    }
+
+    /**
+     * Puts the port over a client.
+     *
+     * @param client stays open when the engine closes
+     * @param largeFrom from this size on content goes in parts, which an interrupted upload does not send again; the server's own limits
+     *     hold, too
+     * @return the governed side
+     */
+    public static XecmWorkspaces over(XecmClient client, long largeFrom) {
+        return new XecmWorkspaces(client, largeFrom, nodeId -> client.address() + "/app/nodes/" + nodeId);
+    }
+
+    /**
+     * The same side, whose documents people open at other addresses than {@code …/app/nodes/{id}}.
+     *
+     * @param other the web address of a node
+     * @return a copy
+     */
+    public XecmWorkspaces withAddresses(LongFunction<String> other) {
+        return new XecmWorkspaces(client, largeFrom, other);
     }
 
     @Override
@@ -307,7 +345,13 @@ public final class XecmWorkspaces implements Workspaces {
         }
         var wanted = request.majorVersions() ? document.withMajorMinorVersions() : document;
         return Answers.effect(() -> {
-            Node node = client.documents().create(wanted);
+            Node node = large.takes(body.content().length())
+                    ? large.upload(
+                            wanted.fileName(),
+                            wanted.mimeType(),
+                            body,
+                            upload -> client.documents().largeFiles().create(upload, wanted))
+                    : client.documents().create(wanted);
             return new DocumentState(node.id(), node.newestVersion().orElse(1), node.size(), Set.of());
         });
     }
@@ -328,7 +372,13 @@ public final class XecmWorkspaces implements Workspaces {
                 });
         NewVersion wanted = note.major() ? version.asMajor() : version;
         return Answers.effect(() -> {
-            DocumentVersion added = client.documents().addVersion(wanted);
+            DocumentVersion added = large.takes(body.content().length())
+                    ? large.upload(
+                            wanted.fileName(),
+                            wanted.mimeType(),
+                            body,
+                            upload -> client.documents().largeFiles().addVersion(upload, wanted))
+                    : client.documents().addVersion(wanted);
             return new DocumentState(nodeId, added.number(), added.size(), Set.of());
         });
     }
@@ -397,5 +447,43 @@ public final class XecmWorkspaces implements Workspaces {
             client.nodes().delete(nodeId);
             return new Done();
         });
+    }
+
+    @Override
+    public String versionComment(long nodeId, int version) {
+        return Answers.read(() -> client.documents().version(nodeId, version)).comment();
+    }
+
+    @Override
+    public Outcome<Done> commentVersion(long nodeId, int version, String comment) {
+        return Answers.effect(() -> {
+            client.documents().comment(nodeId, version, comment);
+            return new Done();
+        });
+    }
+
+    @Override
+    public String keptComment(String comment) {
+        String text = comment.strip();
+        if (text.length() <= NewVersion.MAX_COMMENT) {
+            return text;
+        }
+        int end = NewVersion.MAX_COMMENT;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
+    }
+
+    @Override
+    public String address(long nodeId) {
+        return addresses.apply(nodeId);
+    }
+
+    @Override
+    public RecordsManagement records() {
+        return records;
+    }
+
+    @Override
+    public AccessControl access() {
+        return access;
     }
 }

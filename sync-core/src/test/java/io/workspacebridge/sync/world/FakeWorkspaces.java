@@ -7,6 +7,8 @@ import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.model.WorkspaceReference;
 import io.workspacebridge.sync.port.Outcome;
+import io.workspacebridge.sync.port.RecordsManagement;
+import io.workspacebridge.sync.port.WithdrawnException;
 import io.workspacebridge.sync.port.Workspaces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,6 +37,14 @@ public final class FakeWorkspaces implements Workspaces {
     private final Set<String> edited = new HashSet<>();
     private long counter = 1000;
     private boolean templateThere = true;
+    private final Map<String, String> comments = new TreeMap<>();
+    private final FakeRecords records;
+    private final FakeAccess access;
+
+    /** Sends an effect over the wire. */
+    interface Effect {
+        Outcome<Done> run(String name, Supplier<Outcome<Done>> work);
+    }
 
     private static final class Node {
         private final long id;
@@ -43,6 +53,8 @@ public final class FakeWorkspaces implements Workspaces {
         private final boolean folder;
         private final List<byte[]> versions = new ArrayList<>();
         private Metadata metadata = Metadata.NONE;
+        private boolean majorVersions;
+        private final List<String> labels = new ArrayList<>();
         private final Set<WorkspaceItem.Protection> protections = EnumSet.noneOf(WorkspaceItem.Protection.class);
 
         Node(long id, long parent, String name, boolean folder) {
@@ -55,6 +67,71 @@ public final class FakeWorkspaces implements Workspaces {
 
     public FakeWorkspaces(Tripwire wire) {
         this.wire = wire;
+        this.records = new FakeRecords(
+                wire,
+                (name, work) -> effect(name, work),
+                nodeId -> protect(nodeId, WorkspaceItem.Protection.RECORD),
+                this::protectionsOf);
+        this.access = new FakeAccess(wire, (name, work) -> effect(name, work));
+    }
+
+    private synchronized void protect(long nodeId, WorkspaceItem.Protection protection) {
+        Node node = nodes.get(nodeId);
+        if (node != null) {
+            node.protections.add(protection);
+        }
+    }
+
+    private synchronized Set<WorkspaceItem.Protection> protectionsOf(long nodeId) {
+        Node node = nodes.get(nodeId);
+        return node == null ? Set.of() : Set.copyOf(node.protections);
+    }
+
+    public synchronized void unprotect(String path, WorkspaceItem.Protection protection) {
+        at(path).protections.remove(protection);
+    }
+
+    public synchronized long idOf(String path) {
+        return at(path).id;
+    }
+
+    /** What records management knows of a document. */
+    public synchronized Optional<RecordsManagement.RecordState> recordOf(String path) {
+        return records.of(at(path).id);
+    }
+
+    @Override
+    public FakeRecords records() {
+        return records;
+    }
+
+    @Override
+    public FakeAccess access() {
+        return access;
+    }
+
+    @Override
+    public synchronized String versionComment(long nodeId, int version) {
+        wire.read();
+        return comments.getOrDefault(nodeId + "v" + version, "");
+    }
+
+    @Override
+    public Outcome<Done> commentVersion(long nodeId, int version, String comment) {
+        return effect("comment version " + version + " of " + nodeId, () -> {
+            comments.put(nodeId + "v" + version, comment);
+            return new Outcome.Applied<>(new Done());
+        });
+    }
+
+    @Override
+    public String keptComment(String comment) {
+        return comment;
+    }
+
+    @Override
+    public String address(long nodeId) {
+        return "https://ecm.example.com/otcs/cs.exe/app/nodes/" + nodeId;
     }
 
     public void withoutTemplate() {
@@ -355,19 +432,49 @@ public final class FakeWorkspaces implements Workspaces {
                         : new Outcome.Applied<>(newNode(parentId, name, true).id));
     }
 
+    private static String label(Node node, VersionNote note) {
+        if (!node.majorVersions) {
+            return node.versions.size() + " " + note.comment();
+        }
+        String last = node.labels.get(node.labels.size() - 1).split(" ", -1)[0];
+        int dot = last.indexOf('.');
+        int major = Integer.parseInt(last.substring(0, dot));
+        int minor = Integer.parseInt(last.substring(dot + 1));
+        return (note.major() ? (major + 1) + ".0" : major + "." + (minor + 1)) + " " + note.comment();
+    }
+
+    /** What people see of a document's versions that the engine made: number and comment. */
+    public synchronized List<String> labels(String path) {
+        return List.copyOf(at(path).labels);
+    }
+
     private static byte @Nullable [] read(UploadBody body) {
         try (InputStream in = body.content().open()) {
             byte[] bytes = in.readAllBytes();
             body.guard().beforeCommit();
             return bytes;
+        } catch (WithdrawnException e) {
+            throw new Withdrawn(e.getMessage());
         } catch (IOException e) {
             return null;
         }
     }
 
+    /** The guard said no. */
+    private static final class Withdrawn extends RuntimeException {
+        Withdrawn(String message) {
+            super(message);
+        }
+    }
+
     @Override
     public Outcome<DocumentState> createDocument(NewDocument request, UploadBody body) {
-        byte[] bytes = read(body);
+        byte[] bytes;
+        try {
+            bytes = read(body);
+        } catch (Withdrawn e) {
+            return new Outcome.PreconditionFailed<>(String.valueOf(e.getMessage()));
+        }
         return effect("create document " + request.name(), () -> {
             if (bytes == null) {
                 return new Outcome.NotNow<>("the source failed", null);
@@ -377,6 +484,8 @@ public final class FakeWorkspaces implements Workspaces {
             }
             Node node = newNode(request.parentId(), request.name(), false);
             node.versions.add(bytes);
+            node.majorVersions = request.majorVersions();
+            node.labels.add(node.majorVersions ? "0.1" : "1");
             node.metadata = request.metadata();
             return new Outcome.Applied<>(state(node));
         });
@@ -391,6 +500,7 @@ public final class FakeWorkspaces implements Workspaces {
                 return new Outcome.PreconditionFailed<>("another version");
             }
             node.versions.add(bytes);
+            node.labels.add(label(node, note));
             return new Outcome.Applied<>(state(node));
         });
     }
@@ -400,7 +510,7 @@ public final class FakeWorkspaces implements Workspaces {
         return effect("set metadata of " + nodeId, () -> {
             Node node = nodes.get(nodeId);
             if (node != null) {
-                node.metadata = metadata;
+                node.metadata = node.metadata.and(metadata);
             }
             return new Outcome.Applied<>(new Done());
         });

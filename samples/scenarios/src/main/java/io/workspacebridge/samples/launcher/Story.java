@@ -1,5 +1,6 @@
 package io.workspacebridge.samples.launcher;
 
+import io.workspacebridge.samples.MarketingStory;
 import io.workspacebridge.samples.MilestoneStory;
 import io.workspacebridge.samples.stage.Scenario;
 import io.workspacebridge.samples.stage.Scene;
@@ -22,7 +23,11 @@ public enum Story {
     /** Scenario 3. */
     CONTRACT_FINALIZATION("Dropbox → workspace", "exactly the approved revision of a contract becomes the final one"),
     /** Scenario 4. */
-    MARKETING_ASSETS("Dropbox → workspace", "large final assets arrive with their usage rights"),
+    MARKETING_ASSETS(
+            "Dropbox → workspace",
+            "large final assets arrive with their usage rights, which end by themselves",
+            "/Marketing",
+            MarketingStory::new),
     /** Scenario 5. */
     SUPPORT_EVIDENCE("Dropbox → workspace", "logs and screenshots are attached to their case within seconds"),
     /** Scenario 6. */
