@@ -122,7 +122,18 @@ class SandboxBreadthTest {
         assertThat(client.nodes().reserve(document.id(), me).reserved()).isTrue();
         assertThat(client.nodes().get(document.id()).reservation())
                 .satisfies(reservation -> assertThat(reservation).isNotNull());
+        client.nodes().requestReservation(document.id());
+        client.nodes().requestReservation(document.id());
+        assertThat(client.nodes().reservationQueue(document.id())).hasValueSatisfying(queue -> {
+            assertThat(queue.waiting()).isEqualTo(1);
+            assertThat(queue.requested()).isTrue();
+            assertThat(queue.reservedBy()).isEqualTo("Admin");
+        });
+        client.nodes().withdrawReservationRequest(document.id());
+        assertThat(client.nodes().reservationQueue(document.id()).orElseThrow().waiting())
+                .isZero();
         assertThat(client.nodes().unreserve(document.id()).reserved()).isFalse();
+        assertThat(client.nodes().reservationQueue(document.id())).isEmpty();
 
         client.nodes().setNickname(document.id(), "breadth_doc");
         assertThat(client.nodes().findByNickname("breadth_doc"))
@@ -285,6 +296,9 @@ class SandboxBreadthTest {
     @Test
     @DisplayName("Team, relations, references, icon, business objects")
     void workspaces() {
+        var form = client.workspaces().createForm(NewWorkspace.ofType("Project"));
+        assertThat(form.required("Project")).containsExactly("Project Code");
+        assertThat(form.values()).contains(CategoryValues.of("Project").with("Phase", "Initiation"));
         Workspace customer =
                 client.workspaces().create(NewWorkspace.ofType("Customer").name("Globex"));
         Workspace project = client.workspaces()

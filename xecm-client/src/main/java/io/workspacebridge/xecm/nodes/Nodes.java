@@ -221,6 +221,31 @@ public interface Nodes {
     Node unreserve(long id);
 
     /**
+     * Who waits for a reserved node ({@code GET /v2/reservemanagement/nodes/{id}}).
+     *
+     * @param id the node
+     * @return the queue, empty when the node is not reserved
+     * @throws io.workspacebridge.xecm.XecmException.NotFoundOrForbidden when it is not there or not visible
+     */
+    Optional<ReservationQueue> reservationQueue(long id);
+
+    /**
+     * Asks to be told when a node is free again ({@code POST /v2/reservemanagement/nodes/{id}}). Repeating is harmless.
+     *
+     * @param id the node
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed when the node is not reserved
+     */
+    void requestReservation(long id);
+
+    /**
+     * Takes that back ({@code DELETE /v2/reservemanagement/nodes/{id}}). Repeating is harmless.
+     *
+     * @param id the node
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed when the node is not reserved
+     */
+    void withdrawReservationRequest(long id);
+
+    /**
      * What happened to a node, newest first, page by page as consumed ({@code GET /v2/nodes/{id}/audit}).
      *
      * @param id the node

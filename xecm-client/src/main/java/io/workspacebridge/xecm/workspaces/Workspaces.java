@@ -44,6 +44,16 @@ public interface Workspaces {
     Workspace create(NewWorkspace workspace);
 
     /**
+     * Asks what creating this workspace takes ({@code GET /v2/forms/businessworkspaces/create}): its categories with their
+     * attributes, and the values that the server fills in. Creates nothing; repeating is harmless.
+     *
+     * @param workspace what would be created; type, template, place and business object count
+     * @return the form
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed when type or template do not exist
+     */
+    WorkspaceForm createForm(NewWorkspace workspace);
+
+    /**
      * Reads a workspace with its business objects and categories ({@code GET /v2/businessworkspaces/{id}}).
      *
      * @param id its node id
