@@ -3,6 +3,7 @@ package io.workspacebridge.xecm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.workspacebridge.sandbox.Sandbox;
 import io.workspacebridge.sandbox.xecm.SandboxXecmOptions;
 import io.workspacebridge.xecm.categories.Attribute;
@@ -50,6 +51,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import okhttp3.FormBody;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -99,6 +104,31 @@ class SandboxBreadthTest {
         try (XecmClient other = client(Credentials.otdsPassword(
                 otds, sandbox.xecm().username(), sandbox.xecm().password()))) {
             assertThat(other.server().currentUser().login()).isEqualTo("Admin");
+        }
+    }
+
+    @Test
+    @DisplayName("A ticket that somebody else got is as good as a login, until it is refused")
+    void readyTicket() throws IOException {
+        OkHttpClient http = new OkHttpClient();
+        Request login = new Request.Builder()
+                .url(sandbox.xecm().url() + "/api/v1/auth")
+                .post(new FormBody.Builder()
+                        .add("username", "mmuster")
+                        .add("password", "Sandbox-1")
+                        .build())
+                .build();
+        String ticket;
+        try (Response answer = http.newCall(login).execute()) {
+            ticket = new ObjectMapper().readTree(answer.body().string()).path("ticket").asText();
+        }
+        try (XecmClient other = client(Credentials.ticket(ticket))) {
+            assertThat(other.server().currentUser().login()).isEqualTo("mmuster");
+        }
+        try (XecmClient other = client(Credentials.ticket("worn out"))) {
+            assertThatThrownBy(() -> other.server().currentUser())
+                    .isInstanceOf(XecmException.SessionRejected.class)
+                    .hasMessageNotContaining("worn out");
         }
     }
 

@@ -53,7 +53,7 @@ public interface Nodes {
     Optional<Node> findByName(long parentId, String name, NodeField... fields);
 
     /**
-     * Looks for a child with exactly this spelling, code point by code point.
+     * Looks for a child with exactly this spelling, code point by code point ({@code GET /v2/nodes/{id}/nodes?where_name=}).
      *
      * @param parentId the container
      * @param name the name
@@ -63,7 +63,7 @@ public interface Nodes {
     Optional<Node> findByExactName(long parentId, String name, NodeField... fields);
 
     /**
-     * Follows names downwards from a container, one lookup for each.
+     * Follows names downwards from a container, one lookup for each ({@code GET /v2/nodes/{id}/nodes?where_name=}).
      *
      * @param rootId where to start
      * @param names the names on the way; an empty list means the root itself
@@ -92,7 +92,7 @@ public interface Nodes {
     Stream<Node> children(long parentId, ChildQuery query);
 
     /**
-     * Lists all children with their properties, in the server's order.
+     * Lists all children with their properties, in the server's order ({@code GET /v2/nodes/{id}/nodes}).
      *
      * @param parentId the container
      * @return a lazy stream

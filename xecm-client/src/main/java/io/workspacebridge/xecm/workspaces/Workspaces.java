@@ -21,7 +21,7 @@ public interface Workspaces {
     List<WorkspaceType> types();
 
     /**
-     * Looks up a type by its exact name in any language.
+     * Looks up a type by its exact name in any language ({@code GET /v2/businessworkspacetypes}).
      *
      * @param name the type's name
      * @return the type
@@ -63,7 +63,7 @@ public interface Workspaces {
     Workspace get(long id);
 
     /**
-     * Finds the workspace of a type with a name. The server's filters are fuzzy; both are compared again here: the type by
+     * Finds the workspace of a type with a name ({@code GET /v2/businessworkspaces?where_name=}). The server's filters are fuzzy; both are compared again here: the type by
      * id, the name as the server would ({@link io.workspacebridge.xecm.nodes.NodeNames#same}).
      *
      * @param typeName the type's exact name

@@ -48,8 +48,10 @@ class ReservationTest {
         assertThat(mia.form("POST", path, "").status()).isEqualTo(400);
         assertThat(admin.get("/v2/reservemanagement/nodes/999999").status()).isEqualTo(404);
 
-        admin.body("POST", "/v2/nodes/" + id + "/permissions/custom", "{\"right_id\":1003,"
-                        + "\"permissions\":[\"see\",\"see_contents\",\"modify\",\"reserve\"]}")
+        admin.body(
+                        "POST",
+                        "/v2/nodes/" + id + "/permissions/custom",
+                        "{\"right_id\":1003," + "\"permissions\":[\"see\",\"see_contents\",\"modify\",\"reserve\"]}")
                 .ok();
         admin.body("PUT", "/v2/nodes/" + id, "{\"reserved_user_id\":1000}").ok();
         mia.form("POST", path, "").ok();
@@ -80,8 +82,7 @@ class ReservationTest {
                 .ok()
                 .at("/results/data/properties/id")
                 .asLong();
-        String roles =
-                "\"roles\":{\"categories\":{\"" + category + "\":{\"" + category + "_2\":\"ACME\"}}}";
+        String roles = "\"roles\":{\"categories\":{\"" + category + "\":{\"" + category + "_2\":\"ACME\"}}}";
         Caller.Answer made = admin.body(
                         "POST",
                         "/v2/doctemplates",
@@ -91,17 +92,22 @@ class ReservationTest {
         long id = made.at("/results/data/properties/id").asLong();
         assertThat(id).isNotEqualTo(template);
         assertThat(made.at("/results/data/properties/description").asText()).isEqualTo("new");
-        assertThat(admin.get("/v2/nodes/" + id + "/content").raw().body()).asString().isEqualTo("letter");
+        assertThat(admin.get("/v2/nodes/" + id + "/content").raw().body())
+                .asString()
+                .isEqualTo("letter");
         assertThat(admin.get("/v2/nodes/" + id + "/categories/" + category)
                         .ok()
                         .at("/results/data/categories/" + category + "_2")
                         .asText())
                 .isEqualTo("ACME");
-        assertThat(admin.body("POST", "/v2/doctemplates", "{\"template_id\":" + template
-                                + ",\"parent_id\":2000,\"name\":\"to acme.docx\"}")
+        assertThat(admin.body(
+                                "POST",
+                                "/v2/doctemplates",
+                                "{\"template_id\":" + template + ",\"parent_id\":2000,\"name\":\"to acme.docx\"}")
                         .status())
                 .isEqualTo(500);
-        assertThat(admin.body("POST", "/v2/doctemplates", "{\"parent_id\":2000}").status())
+        assertThat(admin.body("POST", "/v2/doctemplates", "{\"parent_id\":2000}")
+                        .status())
                 .isEqualTo(400);
 
         // a user attribute takes members that exist

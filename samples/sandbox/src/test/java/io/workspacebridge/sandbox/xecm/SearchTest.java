@@ -64,9 +64,8 @@ class SearchTest {
         seen.addAll(ids(page));
         String second = page.at("/collection/paging/links/next/href").asText();
         while (page.at("/collection/paging/links/next").isObject()) {
-            page = admin.get(page.at("/collection/paging/links/next/href")
-                    .asText()
-                    .replaceFirst("^/api", ""));
+            page = admin.get(
+                    page.at("/collection/paging/links/next/href").asText().replaceFirst("^/api", ""));
             seen.addAll(ids(page));
         }
         assertThat(seen).hasSize(5).doesNotHaveDuplicates();
@@ -83,7 +82,8 @@ class SearchTest {
         document(folder, "facet2.pdf");
         admin.folder(folder, "facet folder");
         String fields = "where=" + Caller.encode("OTParentID: " + folder) + "&limit=1";
-        assertThat(search(fields).ok().at("/collection/searching/facets/available")).isEmpty();
+        assertThat(search(fields).ok().at("/collection/searching/facets/available"))
+                .isEmpty();
         JsonNode facets = search(fields + "&options=" + Caller.encode("{'facets','highlight_summaries'}"))
                 .ok()
                 .at("/collection/searching/facets/available");
@@ -109,5 +109,51 @@ class SearchTest {
 
         assertThat(ids(search("where=" + Caller.encode(below + from)))).isEmpty();
         assertThat(ids(search("where=" + Caller.encode(below + to)))).containsExactly(document);
+    }
+
+    @Test
+    @DisplayName("Workspaces that are related in both ways make two rows, in the order asked for")
+    void relations() {
+        long first = workspace("Customer", "Both ways");
+        long second = workspace("Vendor", "Both ways vendor");
+        long third = workspace("Vendor", "Another vendor");
+        String path = "/v2/businessworkspaces/" + first + "/relateditems";
+        admin.form("POST", path, "rel_bw_id=" + second + "&rel_type=child").ok();
+        admin.form("POST", path, "rel_bw_id=" + second + "&rel_type=parent").ok();
+        admin.form("POST", path, "rel_bw_id=" + third + "&rel_type=child").ok();
+
+        assertThat(rows(path)).containsExactly(third + " child", second + " child", second + " parent");
+        assertThat(rows(path + "?where_relationtype=parent")).containsExactly(second + " parent");
+        assertThat(rows(path + "?where_relationtype=child&sort=desc_name"))
+                .containsExactly(second + " child", third + " child");
+        admin.delete(path + "/" + second).ok();
+        assertThat(rows(path)).containsExactly(third + " child", second + " parent");
+    }
+
+    private static long workspace(String type, String name) {
+        for (JsonNode entry : admin.get("/v2/businessworkspacetypes?expand_templates=true")
+                .ok()
+                .at("/results")) {
+            if (entry.at("/data/properties/wksp_type_name").asText().equals(type)) {
+                return admin.body(
+                                "POST",
+                                "/v2/businessworkspaces",
+                                "{\"template_id\":" + entry.at("/data/properties/templates/0/id")
+                                        + ",\"name\":\"" + name + "\",\"roles\":{}}")
+                        .ok()
+                        .at("/results/id")
+                        .asLong();
+            }
+        }
+        throw new AssertionError("no type " + type);
+    }
+
+    private static List<String> rows(String path) {
+        List<String> rows = new ArrayList<>();
+        for (JsonNode row : admin.get(path).ok().at("/results")) {
+            rows.add(row.at("/data/properties/id").asText() + " "
+                    + row.at("/data/properties/rel_type").asText());
+        }
+        return rows;
     }
 }
