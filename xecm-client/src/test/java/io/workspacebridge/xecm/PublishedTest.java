@@ -64,7 +64,8 @@ class PublishedTest {
                 .matcher(pom);
         while (dependency.find()) {
             if (!dependency.group(1).contains("<scope>test</scope>")) {
-                Matcher artifact = Pattern.compile("<artifactId>(.*?)</artifactId>").matcher(dependency.group(1));
+                Matcher artifact =
+                        Pattern.compile("<artifactId>(.*?)</artifactId>").matcher(dependency.group(1));
                 assertThat(artifact.find()).isTrue();
                 needed.add(artifact.group(1));
             }

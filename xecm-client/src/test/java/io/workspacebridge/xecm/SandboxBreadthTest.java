@@ -50,11 +50,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -120,7 +120,10 @@ class SandboxBreadthTest {
                 .build();
         String ticket;
         try (Response answer = http.newCall(login).execute()) {
-            ticket = new ObjectMapper().readTree(answer.body().string()).path("ticket").asText();
+            ticket = new ObjectMapper()
+                    .readTree(answer.body().string())
+                    .path("ticket")
+                    .asText();
         }
         try (XecmClient other = client(Credentials.ticket(ticket))) {
             assertThat(other.server().currentUser().login()).isEqualTo("mmuster");

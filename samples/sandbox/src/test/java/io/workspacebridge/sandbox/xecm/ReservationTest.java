@@ -141,4 +141,24 @@ class ReservationTest {
         assertThat(admin.get("/v2/nodes/" + with + "/categories").ok().at("/results"))
                 .hasSize(1);
     }
+
+    @Test
+    @DisplayName("Fields can be cut to a number, and version 1 expands ids to members and nodes")
+    void fields() {
+        long folder = admin.folder(2000, "Fields");
+        assertThat(admin.get("/v2/nodes/" + folder + "?fields=permissions.limit(2)")
+                        .ok()
+                        .at("/results/data/permissions"))
+                .hasSize(2);
+        assertThat(admin.get("/v2/nodes/" + folder + "?fields=permissions").ok().at("/results/data/permissions"))
+                .hasSize(3);
+        Caller.Answer members = admin.get("/v1/nodes/" + folder + "?expand=member").ok();
+        assertThat(members.at("/data/create_user_id/name").asText()).isEqualTo("Admin");
+        assertThat(members.at("/data/parent_id").asLong()).isEqualTo(2000);
+        assertThat(admin.get("/v1/nodes/" + folder + "?expand=node")
+                        .ok()
+                        .at("/data/parent_id/name")
+                        .asText())
+                .isEqualTo("Enterprise");
+    }
 }

@@ -138,8 +138,8 @@ class SearchTest {
                 return admin.body(
                                 "POST",
                                 "/v2/businessworkspaces",
-                                "{\"template_id\":" + entry.at("/data/properties/templates/0/id")
-                                        + ",\"name\":\"" + name + "\",\"roles\":{}}")
+                                "{\"template_id\":" + entry.at("/data/properties/templates/0/id") + ",\"name\":\""
+                                        + name + "\",\"roles\":{}}")
                         .ok()
                         .at("/results/id")
                         .asLong();

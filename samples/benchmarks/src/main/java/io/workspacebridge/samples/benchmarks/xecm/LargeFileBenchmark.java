@@ -52,7 +52,8 @@ public final class LargeFileBenchmark implements Benchmark {
                     });
         }
         for (String way : List.of("upload", "download")) {
-            Pair middle = middle(rates.getOrDefault(way + ".client", List.of()), rates.getOrDefault(way + ".plain", List.of()));
+            Pair middle = middle(
+                    rates.getOrDefault(way + ".client", List.of()), rates.getOrDefault(way + ".plain", List.of()));
             report.print(Figure.of(name(), settings, way, middle.client, "MiB/s")
                     .against(PEER, middle.plain)
                     .atLeast(0.9));
