@@ -152,7 +152,8 @@ class ReservationTest {
                 .hasSize(2);
         assertThat(admin.get("/v2/nodes/" + folder + "?fields=permissions").ok().at("/results/data/permissions"))
                 .hasSize(3);
-        Caller.Answer members = admin.get("/v1/nodes/" + folder + "?expand=member").ok();
+        Caller.Answer members =
+                admin.get("/v1/nodes/" + folder + "?expand=member").ok();
         assertThat(members.at("/data/create_user_id/name").asText()).isEqualTo("Admin");
         assertThat(members.at("/data/parent_id").asLong()).isEqualTo(2000);
         assertThat(admin.get("/v1/nodes/" + folder + "?expand=node")
