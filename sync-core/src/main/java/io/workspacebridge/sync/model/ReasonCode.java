@@ -76,6 +76,16 @@ public enum ReasonCode {
     COLLABORATION_CHANGED,
     /** Gone on both sides. */
     GONE,
+    /** Access to exported copies was given, and read back as it was asked for. */
+    GRANTED,
+    /** Access can't be given as the flow asks for it. */
+    GRANT_REFUSED,
+    /** More people than the flow allows would see the copies, or do. */
+    GRANT_TOO_WIDE,
+    /** Its time is over. */
+    EXPIRED,
+    /** It was called back before its time. */
+    RECALLED,
     /** Somebody has reserved the document. */
     RESERVED,
     /** A declared record is never touched. */
