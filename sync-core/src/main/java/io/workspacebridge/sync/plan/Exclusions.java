@@ -4,8 +4,7 @@ import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
-import java.util.IdentityHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +19,7 @@ final class Exclusions {
     private final ExchangeInput input;
     private final Names names;
     private final Item root;
-    private final Map<Item, RelativePath> pathsDown = new IdentityHashMap<>();
+    private final Map<Item, RelativePath> pathsDown = new HashMap<>();
 
     private Exclusions(ExchangeInput input, Names names, Item root) {
         this.input = input;
@@ -57,6 +56,9 @@ final class Exclusions {
         Optional<Reason> exclusion = exclusion(item);
         if (item.isFolder()) {
             item.excluded = exclusion.isPresent();
+            if (!item.excluded) {
+                markScope(item);
+            }
         } else if (exclusion.isPresent()) {
             exclude(item, exclusion.get());
         } else if (item.here != null && !item.file().downloadable()) {
@@ -175,8 +177,10 @@ final class Exclusions {
         Set<String> there = keys(input.unknownNodes());
         joined.root().blind |= here.contains("") || there.contains(input.base().key());
         for (Item item : joined.items()) {
-            boolean unreadHere = item.here != null && here.contains(item.here.path().key());
-            boolean unreadThere = item.there != null && there.contains(item.there.path().key());
+            boolean unreadHere =
+                    item.here != null && here.contains(item.here.path().key());
+            boolean unreadThere =
+                    item.there != null && there.contains(item.there.path().key());
             item.blind = item.isFolder() && (unreadHere || unreadThere);
         }
     }

@@ -17,6 +17,9 @@ import java.util.Set;
  * over; where both did, the workspace's place stands (F18). Folders that were moved into each other are taken apart again (F19).
  */
 final class Placement {
+    private static final Reason MOVED_BY_PEOPLE =
+            Reason.of(ReasonCode.COLLABORATION_CHANGED, "renamed or moved in Dropbox; it stays where people put it");
+
     private final Names names;
     private final boolean writesThere;
     private final List<ConflictCase> conflicts;
@@ -106,9 +109,11 @@ final class Placement {
     private boolean mergeNames(Item item) {
         Spot here = item.hereSpot;
         Spot there = item.thereSpot;
-        String nameHere = Names.isTemporary(item, Side.HERE) ? Objects.requireNonNullElse(here.baseName, here.name) : here.name;
-        String nameThere =
-                Names.isTemporary(item, Side.THERE) ? Objects.requireNonNullElse(there.baseName, there.name) : there.name;
+        String nameHere =
+                Names.isTemporary(item, Side.HERE) ? Objects.requireNonNullElse(here.baseName, here.name) : here.name;
+        String nameThere = Names.isTemporary(item, Side.THERE)
+                ? Objects.requireNonNullElse(there.baseName, there.name)
+                : there.name;
         boolean renamedHere = here.baseName != null && !Names.same(nameHere, here.baseName);
         boolean renamedThere = there.baseName != null && !Names.same(nameThere, there.baseName);
         here.toName = nameHere;
@@ -139,7 +144,8 @@ final class Placement {
         }
     }
 
-    // Nothing that is protected is moved or renamed in the workspace, nor a folder with a record or held document in it (I9); and
+    // Nothing that is protected is moved or renamed in the workspace, nor a folder with a record or held document in it
+    // (I9); and
     // a flow that only copies down moves nothing there.
     private void protect(Item item) {
         Spot there = item.thereSpot;
@@ -153,13 +159,25 @@ final class Placement {
         } else if (item.holdsProtected) {
             obstacle = Reason.of(ReasonCode.RECORD, "a record or a held document is in it");
         }
-        if (!writesThere || obstacle != null) {
+        if (!writesThere) {
             there.stayPut();
+            say(item, MOVED_BY_PEOPLE);
+        } else if (obstacle != null) {
+            there.stayPut();
+            say(item, obstacle);
+            item.needsPerson |= isQuiet(item);
         }
-        if (writesThere && obstacle != null && item.content != Item.Content.DOWN) {
-            item.needsPerson = true;
-            item.reason = obstacle;
+    }
+
+    private static void say(Item item, Reason reason) {
+        if (isQuiet(item)) {
+            item.reason = reason;
         }
+    }
+
+    // Folders have no content of their own; for files, what becomes of their bytes is told first.
+    private static boolean isQuiet(Item item) {
+        return item.isFolder() || item.content == Item.Content.IN_SYNC;
     }
 
     private static boolean isTemporary(Item item) {
