@@ -27,9 +27,9 @@ record PublishCourse(
         implements Course {
 
     @Override
-    public Prospect look(Link link, Collaboration.Root root, List<BaselineRow> baseline) {
+    public Prospect look(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline) {
         PlanInput input =
-                new PublishObserver(collaboration, workspaces, store, lease, clock).observe(link, root, baseline);
+                new PublishObserver(collaboration, workspaces, store, lease, clock).observe(link, sight, baseline);
         Plan plan = PublishPlanner.plan(input);
         return new Prospect() {
             @Override
