@@ -31,11 +31,7 @@ final class SupportCheck {
     private final WorkspaceReader reader;
 
     SupportCheck(
-            String folder,
-            List<SampleFile> files,
-            List<SampleFile> burst,
-            DropboxDesk desk,
-            WorkspaceReader reader) {
+            String folder, List<SampleFile> files, List<SampleFile> burst, DropboxDesk desk, WorkspaceReader reader) {
         this.folder = folder;
         this.files = files;
         this.burst = burst;
@@ -50,14 +46,14 @@ final class SupportCheck {
         List<String> values = new ArrayList<>();
         int documents = 0;
         for (Map.Entry<String, Set<String>> entry : expected.entrySet()) {
-            Optional<Workspace> workspace =
-                    reader.workspace(new BusinessObject("TE1", "BUS2080", entry.getKey()));
+            Optional<Workspace> workspace = reader.workspace(new BusinessObject("TE1", "BUS2080", entry.getKey()));
             if (workspace.isEmpty()) {
                 wrong.add("no workspace of " + entry.getKey());
                 continue;
             }
             Set<String> hashes = new TreeSet<>();
-            Map<String, WorkspaceReader.Document> found = reader.documents(workspace.get().id());
+            Map<String, WorkspaceReader.Document> found =
+                    reader.documents(workspace.get().id());
             documents += found.size();
             for (Map.Entry<String, WorkspaceReader.Document> each : found.entrySet()) {
                 long id = each.getValue().id();
@@ -72,7 +68,8 @@ final class SupportCheck {
                 }
             }
             if (!hashes.equals(entry.getValue())) {
-                wrong.add(entry.getKey() + " has " + hashes.size() + " contents, not " + entry.getValue().size());
+                wrong.add(entry.getKey() + " has " + hashes.size() + " contents, not "
+                        + entry.getValue().size());
             }
             inOrder(checks, entry.getKey(), found);
         }

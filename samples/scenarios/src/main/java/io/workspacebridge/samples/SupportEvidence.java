@@ -83,7 +83,10 @@ public final class SupportEvidence {
     /** What each piece of evidence says of itself on the governed side. */
     private static Metadata values(Candidate candidate, WorkspaceResolver.Target target) {
         return Metadata.category("Evidence")
-                .set("Case Number", Objects.requireNonNull(target.workspace().businessObject()).id())
+                .set(
+                        "Case Number",
+                        Objects.requireNonNull(target.workspace().businessObject())
+                                .id())
                 .set("Submitted By", candidate.file().modifiedBy())
                 .set("Received", LocalDateTime.ofInstant(candidate.file().serverModified(), ZoneOffset.UTC))
                 .set("Original Name", candidate.path().name())

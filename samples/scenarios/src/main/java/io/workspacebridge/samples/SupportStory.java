@@ -156,8 +156,8 @@ public final class SupportStory implements Scenario {
     }
 
     private static void expectWaitingFiles(Performance performance, Scene.Cycle first) {
-        Set<String> waiting = new TreeSet<>(
-                List.of(SupportFiles.UNMATCHED, SupportFiles.AMBIGUOUS, SupportFiles.EARLY));
+        Set<String> waiting =
+                new TreeSet<>(List.of(SupportFiles.UNMATCHED, SupportFiles.AMBIGUOUS, SupportFiles.EARLY));
         Set<String> refused = new TreeSet<>();
         for (CycleReport.Line line : first.report().waiting()) {
             if (line.reason().code() == ReasonCode.INSPECTION_REFUSED
@@ -213,7 +213,10 @@ public final class SupportStory implements Scenario {
         performance.checks().expect("the long poll tells of the drop", woken, "woken by the first files");
         performance
                 .checks()
-                .expectEqual("of the burst every file arrived in one cycle", burst.size(), cycle.report().filesMoved());
+                .expectEqual(
+                        "of the burst every file arrived in one cycle",
+                        burst.size(),
+                        cycle.report().filesMoved());
     }
 
     private void assign(Performance performance, Link link, String path, String number) throws IOException {

@@ -269,8 +269,7 @@ public final class Cycle {
     }
 
     private CycleContext context(Link link, Collaboration.Root root, LeaseKeeper keeper) {
-        return new CycleContext(
-                link.id(), collaboration, root, workspaces, store, keeper, clock, progress, readers);
+        return new CycleContext(link.id(), collaboration, root, workspaces, store, keeper, clock, progress, readers);
     }
 
     private Course course(Link link, @Nullable Lease lease) {

@@ -48,7 +48,9 @@ public final class SupportFiles {
         SupportFiles made = new SupportFiles(root);
         for (int number = 1; number <= 6; number++) {
             for (String each : CASES) {
-                made.add("Inbox/" + each + " from the customer/Screen " + number + ".png", Documents.png(number + each.hashCode(), 320, 240));
+                made.add(
+                        "Inbox/" + each + " from the customer/Screen " + number + ".png",
+                        Documents.png(number + each.hashCode(), 320, 240));
             }
         }
         made.add("Inbox/8000001/device.log", Media.log(1, 400));
