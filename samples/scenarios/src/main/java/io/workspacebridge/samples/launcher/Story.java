@@ -2,6 +2,7 @@ package io.workspacebridge.samples.launcher;
 
 import io.workspacebridge.samples.MarketingStory;
 import io.workspacebridge.samples.MilestoneStory;
+import io.workspacebridge.samples.SupportStory;
 import io.workspacebridge.samples.stage.Scenario;
 import io.workspacebridge.samples.stage.Scene;
 import java.util.Arrays;
@@ -29,7 +30,11 @@ public enum Story {
             "/Marketing",
             MarketingStory::new),
     /** Scenario 5. */
-    SUPPORT_EVIDENCE("Dropbox → workspace", "logs and screenshots are attached to their case within seconds"),
+    SUPPORT_EVIDENCE(
+            "Dropbox → workspace",
+            "logs and screenshots are attached to their case within seconds",
+            "/Support",
+            SupportStory::new),
     /** Scenario 6. */
     SUPPLIER_EXCHANGE("both ways", "suppliers' documents come in, templates go out to named people"),
     /** Scenario 7. */
