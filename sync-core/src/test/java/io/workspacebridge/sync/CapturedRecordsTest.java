@@ -355,7 +355,7 @@ class CapturedRecordsTest {
                         MetadataMapper.none(),
                         provider,
                         new ApprovalHistories.Columns("Approval", "History", "Who", "When", "Revision", "Comment")))
-                .versioning(ApprovalHistories.asComments(VersioningPolicies.latestOnly(), provider));
+                .versions(ApprovalHistories.asComments(VersioningPolicies.latestOnly(), provider));
 
         run(flow);
 

@@ -6,6 +6,7 @@ import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceReference;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +152,31 @@ public final class WorkspaceResolvers {
         public boolean usesTags() {
             return strategy.usesTags();
         }
+    }
+
+    /**
+     * The resolver of a file's kind.
+     *
+     * @param kind of a file; null for none
+     * @param resolvers by kind
+     * @return the resolver; a file of no kind, or of one without resolver, needs a person
+     */
+    public static WorkspaceResolver byKind(
+            Function<Candidate, @Nullable String> kind, Map<String, WorkspaceResolver> resolvers) {
+        Map<String, WorkspaceResolver> copy = Map.copyOf(resolvers);
+        return candidate -> {
+            String found = kind.apply(candidate);
+            WorkspaceResolver resolver = found == null ? null : copy.get(found);
+            return resolver == null
+                    ? new WorkspaceResolver.Resolution.Unresolved(
+                            Reason.of(
+                                    ReasonCode.UNMATCHED,
+                                    found == null
+                                            ? "no rule tells what kind of document it is"
+                                            : "no workspace is known for documents of kind " + found),
+                            true)
+                    : resolver.resolve(candidate);
+        };
     }
 
     /**

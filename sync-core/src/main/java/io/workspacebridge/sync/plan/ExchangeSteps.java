@@ -258,7 +258,8 @@ final class ExchangeSteps {
                         VersioningPolicy.Recurrence.NEXT_VERSION,
                         "Dropbox revision " + item.file().rev()),
                 null,
-                "");
+                "",
+                Governance.NONE);
     }
 
     private static @Nullable String replaced(Item item) {

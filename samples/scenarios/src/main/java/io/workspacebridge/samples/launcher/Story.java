@@ -1,7 +1,9 @@
 package io.workspacebridge.samples.launcher;
 
+import io.workspacebridge.samples.ContractStory;
 import io.workspacebridge.samples.MarketingStory;
 import io.workspacebridge.samples.MilestoneStory;
+import io.workspacebridge.samples.RecordsStory;
 import io.workspacebridge.samples.SupportStory;
 import io.workspacebridge.samples.stage.Scenario;
 import io.workspacebridge.samples.stage.Scene;
@@ -22,7 +24,11 @@ public enum Story {
     /** Scenario 2. */
     CUSTOMER_EXCHANGE("both ways", "customer documents and field copies stay equal on both sides"),
     /** Scenario 3. */
-    CONTRACT_FINALIZATION("Dropbox → workspace", "exactly the approved revision of a contract becomes the final one"),
+    CONTRACT_FINALIZATION(
+            "Dropbox → workspace",
+            "exactly the approved revision of a contract becomes the final one",
+            "/Contracts",
+            ContractStory::new),
     /** Scenario 4. */
     MARKETING_ASSETS(
             "Dropbox → workspace",
@@ -38,7 +44,11 @@ public enum Story {
     /** Scenario 6. */
     SUPPLIER_EXCHANGE("both ways", "suppliers' documents come in, templates go out to named people"),
     /** Scenario 7. */
-    REGULATED_RECORDS("Dropbox → workspace", "records are captured, classified and retained"),
+    REGULATED_RECORDS(
+            "Dropbox → workspace",
+            "records are captured, classified and retained",
+            "/Operations",
+            RecordsStory::new),
     /** Scenario 8. */
     BOARD_PACK("workspace → Dropbox", "a curated pack is shared until the meeting is over");
 

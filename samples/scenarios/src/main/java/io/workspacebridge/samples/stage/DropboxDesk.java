@@ -279,6 +279,21 @@ public final class DropboxDesk {
     }
 
     /**
+     * The revisions of a file, also those that were replaced.
+     *
+     * @param path absolute
+     * @return content hash → revision
+     * @throws IOException if the service does not answer as expected
+     */
+    public Map<String, String> revisions(String path) throws IOException {
+        Map<String, String> revisions = new LinkedHashMap<>();
+        ObjectNode argument = JSON.createObjectNode().put("path", path).put("limit", 100);
+        call("/2/files/list_revisions", argument).path("entries").forEach(entry -> revisions.put(
+                entry.path("content_hash").asText(), entry.path("rev").asText()));
+        return revisions;
+    }
+
+    /**
      * Gives a file a tag.
      *
      * @param path absolute

@@ -6,6 +6,7 @@ import io.workspacebridge.xecm.documents.ContentRequest;
 import io.workspacebridge.xecm.documents.Download;
 import io.workspacebridge.xecm.nodes.Node;
 import io.workspacebridge.xecm.nodes.NodeType;
+import io.workspacebridge.xecm.records.RecordDetails;
 import io.workspacebridge.xecm.workspaces.BusinessObject;
 import io.workspacebridge.xecm.workspaces.Workspace;
 import java.io.IOException;
@@ -116,5 +117,40 @@ public final class WorkspaceReader {
      */
     public Optional<CategoryValues> values(long id, String category) {
         return client.categories().find(id, category);
+    }
+
+    /**
+     * What records management knows of a document.
+     *
+     * @param id its node
+     * @return empty when it is not classified
+     */
+    public Optional<RecordDetails> record(long id) {
+        return client.records().record(id);
+    }
+
+    /**
+     * Whether somebody sees a document.
+     *
+     * @param id its node
+     * @param login the user
+     * @return false also when there is no such user
+     */
+    public boolean sees(long id, String login) {
+        return client.members()
+                .findUser(login)
+                .filter(user -> client.permissions().visible(List.of(id), user.id()).contains(id))
+                .isPresent();
+    }
+
+    /**
+     * The comment of a version.
+     *
+     * @param id the document's node
+     * @param number the version's number
+     * @return empty when there is none
+     */
+    public String comment(long id, int number) {
+        return client.documents().version(id, number).comment();
     }
 }
