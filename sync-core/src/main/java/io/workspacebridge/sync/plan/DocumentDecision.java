@@ -274,9 +274,8 @@ final class DocumentDecision {
     }
 
     private boolean isGone(BaselineRow owner) {
-        return owner.state() == BaselineRow.State.DISPOSED
-                || !input.surviving().contains(owner.itemId())
-                        && input.files().stream()
-                                .noneMatch(each -> each.file().id().equals(owner.itemId()));
+        boolean seen = input.surviving().contains(owner.itemId())
+                || input.files().stream().anyMatch(each -> each.file().id().equals(owner.itemId()));
+        return owner.state() == BaselineRow.State.DISPOSED || !seen;
     }
 }
