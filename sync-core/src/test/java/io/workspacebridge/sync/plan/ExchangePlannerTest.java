@@ -49,8 +49,7 @@ class ExchangePlannerTest {
 
     private ExchangeInput observe(Map<PlanInput.DocumentVersion, String> hashes) {
         return new ExchangeInput(
-                new ExchangeRules(
-                        direction, scope, GovernedSelector.all(), names, conflicts, deletions, emptyFolders),
+                new ExchangeRules(direction, scope, GovernedSelector.all(), names, conflicts, deletions, emptyFolders),
                 intake,
                 sides.observedItems(),
                 sides.observedWorkspace(),
@@ -146,7 +145,9 @@ class ExchangePlannerTest {
         sides.put(Side.HERE, "empty", null);
         sides.put(Side.THERE, "bare/inner", null);
         assertThat(plan()).isEmpty();
-        assertThat(rests()).containsExactly("Documents/bare NOT_SELECTED", "Documents/bare/inner NOT_SELECTED", "empty NOT_SELECTED");
+        assertThat(rests())
+                .containsExactly(
+                        "Documents/bare NOT_SELECTED", "Documents/bare/inner NOT_SELECTED", "empty NOT_SELECTED");
     }
 
     @Test
@@ -186,7 +187,9 @@ class ExchangePlannerTest {
         ObservedWorkspace bare = new ObservedWorkspace(TwoSides.KEY, 1L, null, List.of(), Map.of());
         Plan cautious = ExchangePlanner.plan(in(bare));
         assertThat(cautious.hasEffects()).isFalse();
-        assertThat(cautious.actions()).extracting(action -> action.reason().code()).containsOnly(ReasonCode.UNKNOWN);
+        assertThat(cautious.actions())
+                .extracting(action -> action.reason().code())
+                .containsOnly(ReasonCode.UNKNOWN);
     }
 
     @Test
@@ -552,7 +555,8 @@ class ExchangePlannerTest {
     }
 
     @Test
-    @DisplayName("F45: a folder deleted here with something new in it there: the new one survives, the folder comes back")
+    @DisplayName(
+            "F45: a folder deleted here with something new in it there: the new one survives, the folder comes back")
     void survivor() {
         sides.pair("f/old", "text");
         sides.delete(Side.HERE, "f");
@@ -625,8 +629,7 @@ class ExchangePlannerTest {
         sides.move(Side.HERE, "renamed", "other");
         sides.move(Side.HERE, "f", "g");
         assertThat(run()).containsExactly("UNLINK deleted");
-        assertThat(rests())
-                .contains("edited RECORD", "other RECORD", "g RECORD", "g/inside IN_SYNC");
+        assertThat(rests()).contains("edited RECORD", "other RECORD", "g RECORD", "g/inside IN_SYNC");
         assertThat(plan()).isEmpty();
         there("renamed").protections.clear();
         assertThat(plan()).as("what was open is carried over later").containsExactly("MOVE other");
@@ -656,7 +659,8 @@ class ExchangePlannerTest {
     }
 
     @Test
-    @DisplayName("F48, I17: a name that Dropbox does not take is mapped on the way down, and stays as it is in the workspace")
+    @DisplayName(
+            "F48, I17: a name that Dropbox does not take is mapped on the way down, and stays as it is in the workspace")
     void illegalDown() {
         Node document = sides.add(Side.THERE, sides.rootThere, "a\\b", false, "text");
         run();

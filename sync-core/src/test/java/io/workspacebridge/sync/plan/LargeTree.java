@@ -106,7 +106,7 @@ final class LargeTree {
                 4711,
                 TwoSides.KEY,
                 1000L + number,
-                new StringBuilder(path).toString(),
+                path.charAt(0) + path.substring(1), // a string of its own, as a store returns it
                 version,
                 folder ? null : hash(number),
                 folder ? null : hash(number),
@@ -176,6 +176,7 @@ final class LargeTree {
         long millis = (System.nanoTime() - start) / 1_000_000;
         long effects = plan.actions().stream().filter(PlannedAction::hasEffect).count();
         // The one line that the test reads.
-        System.out.println("items=" + size + " millis=" + millis + " cpuMillis=" + cpuMillis + " actions=" + plan.actions().size() + " effects=" + effects);
+        System.out.println("items=" + size + " millis=" + millis + " cpuMillis=" + cpuMillis + " actions="
+                + plan.actions().size() + " effects=" + effects);
     }
 }

@@ -28,7 +28,9 @@ class PlannerScaleTest {
         Matcher figures = FIGURES.matcher(said);
         assertThat(figures.find()).as(said).isTrue();
         assertThat(Long.parseLong(figures.group(3))).as(said).isLessThanOrEqualTo(2_000);
-        assertThat(Long.parseLong(figures.group(4))).as("every item has its line").isGreaterThanOrEqualTo(100_000);
+        assertThat(Long.parseLong(figures.group(4)))
+                .as("every item has its line")
+                .isGreaterThanOrEqualTo(100_000);
         assertThat(Long.parseLong(figures.group(5))).as("it is about something").isGreaterThan(5_000);
     }
 
@@ -52,11 +54,7 @@ class PlannerScaleTest {
         sides.move(side, "case", "archive/closed case");
         Plan plan = ExchangePlanner.plan(ExchangePropertiesTest.observe(
                 new Story(
-                        new Story.Rules(
-                                ExchangeRules.Direction.BOTH,
-                                "keep-both",
-                                DeletePolicy.NEVER,
-                                true),
+                        new Story.Rules(ExchangeRules.Direction.BOTH, "keep-both", DeletePolicy.NEVER, true),
                         List.of()),
                 sides));
         return plan.actions().stream().filter(PlannedAction::hasEffect).count();
