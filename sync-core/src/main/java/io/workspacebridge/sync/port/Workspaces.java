@@ -1,5 +1,6 @@
 package io.workspacebridge.sync.port;
 
+import io.workspacebridge.sync.model.Curation;
 import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.RelativePath;
@@ -69,6 +70,15 @@ public interface Workspaces {
      * @throws PortException if the listing is not complete, for whatever reason
      */
     List<WorkspaceItem> list(long folderId);
+
+    /**
+     * Finds the documents of a pack. A document that is named and not there, or hidden from this account, is left out.
+     *
+     * @param curation which documents
+     * @return in the order that the curation asks for
+     * @throws PortException if the answer would not be complete, for whatever reason
+     */
+    List<Curation.Curated> curate(Curation curation);
 
     /**
      * Looks for one child by name, compared by {@link RelativePath#keyOf(String) key}.

@@ -1,5 +1,6 @@
 package io.workspacebridge.sync.xecm;
 
+import io.workspacebridge.sync.model.Curation;
 import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.RelativePath;
@@ -189,7 +190,7 @@ public final class XecmWorkspaces implements Workspaces {
         }
     }
 
-    private WorkspaceItem item(Node node, RelativePath parent) {
+    WorkspaceItem item(Node node, RelativePath parent) {
         RelativePath path = parent.child(nameInPath(node.name()));
         if (node.type().equals(NodeType.FOLDER)) {
             return new WorkspaceItem.Folder(node.id(), path);
@@ -202,7 +203,7 @@ public final class XecmWorkspaces implements Workspaces {
     }
 
     // Extended ECM takes names that would break a path apart; such an item keeps its place under a look-alike name.
-    private static String nameInPath(String name) {
+    static String nameInPath(String name) {
         String safe = name.replace('/', '\u2215');
         return safe.equals(".") || safe.equals("..") || safe.isEmpty() ? "\u2024" + safe : safe;
     }
@@ -220,6 +221,11 @@ public final class XecmWorkspaces implements Workspaces {
 
     private static Set<WorkspaceItem.Protection> protections(Node node) {
         return node.reserved() ? EnumSet.of(WorkspaceItem.Protection.RESERVED) : Set.of();
+    }
+
+    @Override
+    public List<Curation.Curated> curate(Curation curation) {
+        return new PackReader(client, this).read(curation);
     }
 
     @Override
