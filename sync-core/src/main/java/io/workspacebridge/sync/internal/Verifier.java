@@ -59,7 +59,7 @@ final class Verifier {
                 newest.put(
                         evidence.governed().nodeId(),
                         new Proof(
-                                evidence.governed().version(), evidence.sha256()));
+                                evidence.governed().version(), evidence.governed().servedSha256()));
             } else if (DeliveryEvidence.isDelivery(entry.payload())) {
                 DeliveryEvidence evidence = DeliveryEvidence.fromJson(entry.payload());
                 newest.put(

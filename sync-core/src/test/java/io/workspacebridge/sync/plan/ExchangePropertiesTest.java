@@ -36,7 +36,8 @@ class ExchangePropertiesTest {
     private final AtomicLong effects = new AtomicLong();
 
     @Test
-    @DisplayName("PR1–PR6, PR8–PR10, I6, I12, I15, I16: whatever people do on both sides, the link comes to rest and loses nothing")
+    @DisplayName(
+            "PR1–PR6, PR8–PR10, I6, I12, I15, I16: whatever people do on both sides, the link comes to rest and loses nothing")
     void storiesEndWell() {
         LongStream.range(FIRST, FIRST + TRIPLES).parallel().forEach(seed -> {
             Story story = Story.of(seed);
@@ -214,8 +215,8 @@ class ExchangePropertiesTest {
         input.workspace().elsewhere().forEach((id, document) -> elsewhere.put(otherId(id), other(document)));
         Map<PlanInput.DocumentVersion, String> hashes = new HashMap<>();
         input.contentHashes()
-                .forEach((key, hash) -> hashes.put(
-                        new PlanInput.DocumentVersion(otherId(key.nodeId()), key.version()), hash));
+                .forEach((key, hash) ->
+                        hashes.put(new PlanInput.DocumentVersion(otherId(key.nodeId()), key.version()), hash));
         Set<String> surviving = new HashSet<>();
         input.surviving().forEach(id -> surviving.add(otherId(id)));
         return with(input, items, nodes, rows, elsewhere, hashes, surviving);

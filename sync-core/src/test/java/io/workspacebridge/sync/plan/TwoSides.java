@@ -28,8 +28,10 @@ final class TwoSides {
     static final class Node {
         final String id;
         final boolean folder;
+
         @Nullable
         Node parent;
+
         String name;
         final List<String> contents = new ArrayList<>();
         final Set<WorkspaceItem.Protection> protections = EnumSet.noneOf(WorkspaceItem.Protection.class);
@@ -165,7 +167,12 @@ final class TwoSides {
         Node node = find(side, from);
         RelativePath at = RelativePath.of(to);
         Node parent = at.parent().map(above -> find(side, above.value())).orElse(null);
-        if (node == null || node.parent == null || parent == null || !parent.folder || parent.isWithin(node) || locked(node)) {
+        if (node == null
+                || node.parent == null
+                || parent == null
+                || !parent.folder
+                || parent.isWithin(node)
+                || locked(node)) {
             return;
         }
         String name = side == Side.HERE ? at.name() : governed(at.name());
@@ -248,7 +255,9 @@ final class TwoSides {
         Node mine = put(Side.HERE, path, content);
         Node theirs = put(Side.THERE, path, content);
         if (mine != null && theirs != null) {
-            for (Node a = mine, b = theirs; a.parent != null && b != null && b.parent != null; a = a.parent, b = b.parent) {
+            for (Node a = mine, b = theirs;
+                    a.parent != null && b != null && b.parent != null;
+                    a = a.parent, b = b.parent) {
                 rows.putIfAbsent(a.id, row(a, b));
             }
         }
@@ -312,13 +321,21 @@ final class TwoSides {
         items.add(new WorkspaceItem.Folder(1, BASE));
         // Folders before what is in them, as a listing gives them.
         there.values().stream()
-                .sorted(java.util.Comparator.comparingInt(node -> node.path().names().size()))
+                .sorted(java.util.Comparator.comparingInt(
+                        node -> node.path().names().size()))
                 .forEach(node -> items.add(observedThere(node)));
         Map<Long, WorkspaceItem.Document> elsewhere = new TreeMap<>();
-        outsideThere.values().forEach(node -> elsewhere.put(
-                Long.parseLong(node.id),
-                new WorkspaceItem.Document(
-                        Long.parseLong(node.id), RelativePath.of("x"), node.contents.size(), 1, null, Set.of())));
+        outsideThere
+                .values()
+                .forEach(node -> elsewhere.put(
+                        Long.parseLong(node.id),
+                        new WorkspaceItem.Document(
+                                Long.parseLong(node.id),
+                                RelativePath.of("x"),
+                                node.contents.size(),
+                                1,
+                                null,
+                                Set.of())));
         return new ObservedWorkspace(KEY, 1L, null, items, elsewhere);
     }
 
