@@ -37,13 +37,7 @@ public record DeliveryEvidence(Document governed, Copy copy, String reason, Stri
      * @param sha256 of the bytes that the service gave out
      */
     public record Document(
-            long workspaceId,
-            String workspaceKey,
-            long nodeId,
-            int version,
-            String path,
-            long size,
-            String sha256) {}
+            long workspaceId, String workspaceKey, long nodeId, int version, String path, long size, String sha256) {}
 
     /**
      * The file that came of it.

@@ -59,7 +59,8 @@ public final class NamePolicies {
 
     /** Whether Dropbox takes a name: no slash of either kind, no control characters, no blank at the end, at most 255 units. */
     static boolean isFitForDropbox(String name) {
-        boolean longest = name.isEmpty() || name.length() > LONGEST_DROPBOX_NAME || name.equals(".") || name.equals("..");
+        boolean longest =
+                name.isEmpty() || name.length() > LONGEST_DROPBOX_NAME || name.equals(".") || name.equals("..");
         return !longest && name.codePoints().noneMatch(NamePolicies::isUnfitForDropbox) && !endsBlank(name);
     }
 

@@ -63,11 +63,8 @@ final class Delivery {
                         file.id(),
                         action.name(),
                         precondition),
-                () -> context.collaboration()
-                        .update(context.root(), file, source, source::finish, modified(document)),
-                () -> context.collaboration()
-                        .item(context.root(), file.id())
-                        .flatMap(item -> sent(item, source)));
+                () -> context.collaboration().update(context.root(), file, source, source::finish, modified(document)),
+                () -> context.collaboration().item(context.root(), file.id()).flatMap(item -> sent(item, source)));
         if (result instanceof Effects.Result.Done<CollaborationItem.File> done) {
             CollaborationItem.File stored = done.value().at(file.path());
             return prove(
@@ -82,8 +79,7 @@ final class Delivery {
         String item = "node:" + action.document().nodeId();
         String precondition = "nothing at " + action.to();
         return new Intent(
-                context.operationKey(
-                        item, String.valueOf(action.document().version()), action.name(), precondition),
+                context.operationKey(item, String.valueOf(action.document().version()), action.name(), precondition),
                 item,
                 action.name(),
                 precondition);
@@ -132,12 +128,7 @@ final class Delivery {
 
     static Arrival arrival(PlannedAction.CreateFile action, CollaborationItem.File file, Download source) {
         return new Arrival(
-                action.workspaceKey(),
-                action.document(),
-                file.at(action.to()),
-                source,
-                action.row(),
-                action.reason());
+                action.workspaceKey(), action.document(), file.at(action.to()), source, action.row(), action.reason());
     }
 
     /** Whether the service stored what was sent. */
@@ -198,7 +189,11 @@ final class Delivery {
                                 document.size(),
                                 hashes.sha256()),
                         new DeliveryEvidence.Copy(
-                                file.id(), file.rev(), hashes.contentHash(), file.path().value(), file.serverModified()),
+                                file.id(),
+                                file.rev(),
+                                hashes.contentHash(),
+                                file.path().value(),
+                                file.serverModified()),
                         arrival.reason().code().name(),
                         arrival.reason().detail(),
                         now)

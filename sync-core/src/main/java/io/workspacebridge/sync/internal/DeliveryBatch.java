@@ -93,8 +93,7 @@ final class DeliveryBatch {
                     }
                 })
                 .toList());
-        List<Piece> loaded =
-                group.stream().filter(piece -> piece.bytes != null).toList();
+        List<Piece> loaded = group.stream().filter(piece -> piece.bytes != null).toList();
         if (loaded.isEmpty()) {
             return;
         }
@@ -124,7 +123,10 @@ final class DeliveryBatch {
                 if (Delivery.isWhole(arrival)) {
                     arrived.add(arrival);
                     results[piece.index] = new Promotion.Result(
-                            Delivery.outcome(done.already()), null, false, piece.action.document().size());
+                            Delivery.outcome(done.already()),
+                            null,
+                            false,
+                            piece.action.document().size());
                 } else {
                     results[piece.index] = delivery.prove(List.of(arrival), done.already());
                 }

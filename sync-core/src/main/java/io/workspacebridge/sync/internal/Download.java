@@ -100,8 +100,8 @@ final class Download implements ContentSource {
     }
 
     private IntegrityException more() {
-        return new IntegrityException("Version " + version + " of document " + nodeId + " has more than the announced "
-                + length + " bytes");
+        return new IntegrityException(
+                "Version " + version + " of document " + nodeId + " has more than the announced " + length + " bytes");
     }
 
     private final class Counted extends FilterInputStream {

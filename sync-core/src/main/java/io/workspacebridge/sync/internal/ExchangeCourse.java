@@ -1,7 +1,6 @@
 package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.Link;
-import io.workspacebridge.sync.flow.ExchangeFlow;
 import io.workspacebridge.sync.plan.ExchangeInput;
 import io.workspacebridge.sync.plan.ExchangePlanner;
 import io.workspacebridge.sync.plan.Plan;
@@ -24,10 +23,10 @@ record ExchangeCourse(
         implements Course {
 
     @Override
-    public Prospect look(Link link, Collaboration.Root root, List<BaselineRow> baseline) {
+    public Prospect look(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline) {
         Crew crew = new Crew(executor, parallelism);
         ExchangeInput input =
-                new ExchangeObserver(collaboration, workspaces, store, clock, crew).observe(link, root, baseline);
+                new ExchangeObserver(collaboration, workspaces, store, clock, crew).observe(link, sight, baseline);
         Plan plan = ExchangePlanner.plan(input);
         return new Prospect() {
             @Override

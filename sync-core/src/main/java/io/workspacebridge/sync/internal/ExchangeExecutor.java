@@ -149,8 +149,6 @@ final class ExchangeExecutor {
         if (action instanceof PlannedAction.DeleteItem delete) {
             return items.delete(delete);
         }
-        return action instanceof PlannedAction.Forget forget
-                ? items.forget(forget.row())
-                : structure.carryOut(action);
+        return action instanceof PlannedAction.Forget forget ? items.forget(forget.row()) : structure.carryOut(action);
     }
 }

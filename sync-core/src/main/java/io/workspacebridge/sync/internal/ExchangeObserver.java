@@ -47,7 +47,7 @@ final class ExchangeObserver {
         this.crew = crew;
     }
 
-    ExchangeInput observe(Link link, Collaboration.Root root, List<BaselineRow> baseline) {
+    ExchangeInput observe(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline) {
         Instant now = clock.instant();
         WorkspaceResolver.Target target;
         ExchangeRules rules;
@@ -64,7 +64,7 @@ final class ExchangeObserver {
             rules = ExchangeRules.of(export);
             intake = Intake.open();
         }
-        List<CollaborationItem> items = items(root, tags);
+        List<CollaborationItem> items = items(sight, tags, baseline);
         ObservedWorkspace workspace = WorkspaceSight.of(workspaces, target, baseline);
         ExchangeInput seen = new ExchangeInput(
                 rules,
@@ -83,15 +83,13 @@ final class ExchangeObserver {
         return open.isEmpty() ? seen : seen.withContentHashes(read(open));
     }
 
-    private List<CollaborationItem> items(Collaboration.Root root, boolean tags) {
-        if (root.id().isEmpty()) {
-            return List.of();
+    private static List<CollaborationItem> items(
+            CollaborationReader.Sight sight, boolean tags, List<BaselineRow> baseline) {
+        if (!tags) {
+            return Collections.unmodifiableList(sight.tree().all());
         }
-        CollaborationTree tree = CollaborationTree.readAll(collaboration, root);
-        List<CollaborationItem> items = new ArrayList<>(tree.folders());
-        List<CollaborationItem.File> files = tree.files();
-        Map<String, Set<String>> found = tags && !files.isEmpty() ? collaboration.tags(root, files) : Map.of();
-        files.forEach(file -> items.add(found.containsKey(file.id()) ? file.withTags(found.get(file.id())) : file));
+        List<CollaborationItem> items = new ArrayList<>(sight.tree().folders());
+        items.addAll(sight.tagged(baseline));
         return Collections.unmodifiableList(items);
     }
 
@@ -101,14 +99,14 @@ final class ExchangeObserver {
                 .map(each -> (Runnable) () -> {
                     var version = new PlanInput.DocumentVersion(
                             each.document().nodeId(), each.document().version());
-                    hashes.computeIfAbsent(
-                            version, unused -> Hashing.contentHash(collaboration, workspaces, version));
+                    hashes.computeIfAbsent(version, unused -> Hashing.contentHash(collaboration, workspaces, version));
                 })
                 .toList());
         return hashes;
     }
 
-    // A paired item that is not below the root any more was deleted or moved away; only the service knows which (I5). What was in a
+    // A paired item that is not below the root any more was deleted or moved away; only the service knows which (I5).
+    // What was in a
     // folder that still exists elsewhere is taken to be there, too.
     private Set<String> survivors(List<CollaborationItem> items, List<BaselineRow> baseline) {
         Set<String> present = new HashSet<>();

@@ -123,7 +123,11 @@ final class ItemSteps {
         SetAside note = SetAside.of(action);
         Effects.Result<CollaborationItem.File> result = effects.run(
                 new Intent(
-                        context.operationKey(file.id(), file.rev(), action.name(), action.to().value()),
+                        context.operationKey(
+                                file.id(),
+                                file.rev(),
+                                action.name(),
+                                action.to().value()),
                         file.id(),
                         action.name(),
                         note.toJson()),

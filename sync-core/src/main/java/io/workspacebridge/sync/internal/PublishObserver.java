@@ -7,7 +7,6 @@ import io.workspacebridge.sync.flow.WorkspaceResolver;
 import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
-import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.plan.ObservedWorkspace;
@@ -23,7 +22,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -39,11 +37,11 @@ final class PublishObserver {
         this.clock = clock;
     }
 
-    PlanInput observe(Link link, Collaboration.Root root, List<BaselineRow> baseline) {
+    PlanInput observe(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline) {
         PublishFlow flow = flowOf(link);
         Instant now = clock.instant();
-        CollaborationTree tree = CollaborationTree.readAll(collaboration, root);
-        List<CollaborationItem.File> files = flow.usesTags() ? withTags(root, tree.files()) : tree.files();
+        CollaborationTree tree = sight.tree();
+        List<CollaborationItem.File> files = flow.usesTags() ? sight.tagged(baseline) : tree.files();
         Decider decider = new Decider(flow, workspaces);
         List<PlanInput.AssessedFile> assessed = new ArrayList<>();
         for (CollaborationItem.File file : files) {
@@ -96,16 +94,6 @@ final class PublishObserver {
         return e.kind() == PortException.Kind.AMBIGUOUS
                 || e.kind() == PortException.Kind.INVALID
                 || e.kind() == PortException.Kind.NOT_FOUND;
-    }
-
-    private List<CollaborationItem.File> withTags(Collaboration.Root root, List<CollaborationItem.File> files) {
-        if (files.isEmpty()) {
-            return files;
-        }
-        Map<String, Set<String>> tags = collaboration.tags(root, files);
-        return files.stream()
-                .map(file -> file.withTags(tags.getOrDefault(file.id(), Set.of())))
-                .toList();
     }
 
     // Folders have an identity of their own only where both trees are the same.

@@ -59,12 +59,15 @@ final class Verifier {
                 newest.put(
                         evidence.governed().nodeId(),
                         new Proof(
-                                evidence.governed().version(), evidence.governed().servedSha256()));
+                                evidence.governed().version(),
+                                evidence.governed().servedSha256()));
             } else if (DeliveryEvidence.isDelivery(entry.payload())) {
                 DeliveryEvidence evidence = DeliveryEvidence.fromJson(entry.payload());
                 newest.put(
                         evidence.governed().nodeId(),
-                        new Proof(evidence.governed().version(), evidence.governed().sha256()));
+                        new Proof(
+                                evidence.governed().version(),
+                                evidence.governed().sha256()));
             }
         });
         int documents = 0;
@@ -83,8 +86,7 @@ final class Verifier {
         return new VerificationReport(linkId, documents, bytes, chain.entries(), differences);
     }
 
-    private void readBack(
-            BaselineRow row, @Nullable Proof evidence, List<VerificationReport.Difference> differences) {
+    private void readBack(BaselineRow row, @Nullable Proof evidence, List<VerificationReport.Difference> differences) {
         if (evidence == null || evidence.version() != row.version()) {
             differences.add(new VerificationReport.Difference(
                     row.path(), "there is no evidence for version " + row.version() + " of its document"));
@@ -92,8 +94,7 @@ final class Verifier {
         }
         try {
             Hashing.Hashes hashes = Hashing.readSha256(workspaces, row.nodeId(), row.version(), row.size(), null);
-            if (!hashes.sha256().equals(row.servedSha256())
-                    || !hashes.sha256().equals(evidence.sha256())) {
+            if (!hashes.sha256().equals(row.servedSha256()) || !hashes.sha256().equals(evidence.sha256())) {
                 differences.add(new VerificationReport.Difference(
                         row.path(), "version " + row.version() + " of its document has other bytes than were proven"));
             }

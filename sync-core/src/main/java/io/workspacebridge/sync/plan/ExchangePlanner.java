@@ -83,8 +83,7 @@ public final class ExchangePlanner {
     private static boolean isOpen(Item item, ExchangeInput input) {
         WorkspaceItem.Document document = item.document();
         BaselineRow row = item.row;
-        boolean changedThere =
-                row == null || row.nodeId() != document.nodeId() || row.version() != document.version();
+        boolean changedThere = row == null || row.nodeId() != document.nodeId() || row.version() != document.version();
         return changedThere
                 && document.size() == item.file().size()
                 && !input.contentHashes()

@@ -76,16 +76,15 @@ final class ExchangeSteps {
 
     // The workspace, and the folders that lead to the link's own.
     private List<PlannedAction> foundation() {
-        boolean written = items.stream()
-                .anyMatch(item -> item.there == null && item.thereSpot.stays);
+        boolean written = items.stream().anyMatch(item -> item.there == null && item.thereSpot.stays);
         List<PlannedAction> steps = new ArrayList<>();
         if (!written || joined.rootThere()) {
             return steps;
         }
         NewWorkspace creation = input.workspace().creation();
         if (input.workspace().workspaceId() == null && creation != null) {
-            steps.add(new PlannedAction.CreateWorkspace(
-                    workspaceKey, creation, Reason.of(ReasonCode.WORKSPACE_MISSING)));
+            steps.add(
+                    new PlannedAction.CreateWorkspace(workspaceKey, creation, Reason.of(ReasonCode.WORKSPACE_MISSING)));
         }
         Set<String> standing = new HashSet<>();
         input.workspace().items().forEach(item -> standing.add(item.path().key()));
@@ -142,8 +141,8 @@ final class ExchangeSteps {
             case IN_SYNC -> {
                 BaselineRow row = item.row;
                 if (row != null && row.pending() != null) {
-                    contents.add(new PlannedAction.Settle(
-                            fileHere(item), row, Reason.of(ReasonCode.DISPOSITION_PENDING)));
+                    contents.add(
+                            new PlannedAction.Settle(fileHere(item), row, Reason.of(ReasonCode.DISPOSITION_PENDING)));
                 } else if (!relocated.contains(item)) {
                     rest(item);
                 }
@@ -177,8 +176,8 @@ final class ExchangeSteps {
     private void up(Item item) {
         boolean isNew = item.there == null;
         if (isNew) {
-            contents.add(new PlannedAction.CreateDocument(
-                    fileHere(item), promote(item, item.row == null), reason(item)));
+            contents.add(
+                    new PlannedAction.CreateDocument(fileHere(item), promote(item, item.row == null), reason(item)));
             forgetReplaced(item);
         } else {
             contents.add(new PlannedAction.AddVersion(
@@ -363,7 +362,9 @@ final class ExchangeSteps {
             boolean movesHere = item.hereSpot.stays && item.hereSpot.observed() && !item.hereSpot.isAtTarget();
             String path = row != null && movesHere
                     ? row.path()
-                    : item.here == null ? item.displayPath() : Paths.target(item, Side.HERE).value();
+                    : item.here == null
+                            ? item.displayPath()
+                            : Paths.target(item, Side.HERE).value();
             structure.add(new PlannedAction.Relocate(
                     workspaceKey,
                     item.there == null ? 0 : item.there.nodeId(),
@@ -409,7 +410,8 @@ final class ExchangeSteps {
                     to,
                     row == null
                             ? null
-                            : row.movedTo(to.value(), Paths.target(item, Side.THERE).value()),
+                            : row.movedTo(
+                                    to.value(), Paths.target(item, Side.THERE).value()),
                     moved(item, last)));
             relocated.add(item);
         }

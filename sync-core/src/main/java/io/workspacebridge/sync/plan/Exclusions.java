@@ -5,7 +5,6 @@ import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -175,8 +174,10 @@ final class Exclusions {
         Set<String> there = keys(input.unknownNodes());
         joined.root().blind |= here.contains("") || there.contains(input.base().key());
         for (Item item : joined.items()) {
-            boolean unreadHere = item.here != null && here.contains(item.here.path().key());
-            boolean unreadThere = item.there != null && there.contains(item.there.path().key());
+            boolean unreadHere =
+                    item.here != null && here.contains(item.here.path().key());
+            boolean unreadThere =
+                    item.there != null && there.contains(item.there.path().key());
             item.blind = item.isFolder() && (unreadHere || unreadThere);
         }
     }

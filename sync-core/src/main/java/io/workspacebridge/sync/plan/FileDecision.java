@@ -61,11 +61,15 @@ final class FileDecision {
         } else if (changedHere(item, row)) {
             if (writesThere) {
                 send(item, false, Reason.of(ReasonCode.RESTORED, "edited in Dropbox, deleted in the workspace"));
-                report(item, Kind.EDIT_DELETE, item.rests ? Resolution.LEFT_ALONE : Resolution.RESTORED,
+                report(
+                        item,
+                        Kind.EDIT_DELETE,
+                        item.rests ? Resolution.LEFT_ALONE : Resolution.RESTORED,
                         "edited in Dropbox, deleted in the workspace: the edit wins");
             } else {
                 item.unlink(Reason.of(
-                        ReasonCode.COLLABORATION_CHANGED, "deleted in the workspace, edited in Dropbox: the edit stays"));
+                        ReasonCode.COLLABORATION_CHANGED,
+                        "deleted in the workspace, edited in Dropbox: the edit stays"));
             }
         } else if (propagates) {
             item.hereSpot.stays = false;
@@ -91,7 +95,10 @@ final class FileDecision {
             item.unlink(Reason.of(ReasonCode.MOVED_OUT, "moved out of the link's folder; the document stays"));
         } else if (document.version() != row.version()) {
             fetch(item, Reason.of(ReasonCode.RESTORED, "edited in the workspace, deleted in Dropbox"));
-            report(item, Kind.EDIT_DELETE, Resolution.RESTORED,
+            report(
+                    item,
+                    Kind.EDIT_DELETE,
+                    Resolution.RESTORED,
                     "edited in the workspace, deleted in Dropbox: the edit wins");
         } else if (!propagates || !writesThere) {
             item.unlink(Reason.of(ReasonCode.DELETE_NOT_PROPAGATED, "deleted in Dropbox; the document stays"));
@@ -126,8 +133,7 @@ final class FileDecision {
         WorkspaceItem.Document document = item.document();
         BaselineRow row = item.row;
         boolean changedHere = row == null || changedHere(item, row);
-        boolean changedThere =
-                row == null || row.nodeId() != document.nodeId() || row.version() != document.version();
+        boolean changedThere = row == null || row.nodeId() != document.nodeId() || row.version() != document.version();
         if (!changedHere && !changedThere) {
             boolean known = item.isLinked() && item.isPairOfRow();
             item.content = known ? Item.Content.IN_SYNC : Item.Content.ADOPT;
@@ -147,8 +153,7 @@ final class FileDecision {
 
     private void changedOnlyHere(Item item, WorkspaceItem.Document document) {
         if (!writesThere) {
-            item.rest(Reason.of(
-                    ReasonCode.COLLABORATION_CHANGED, "edited in Dropbox; this flow does not copy back"));
+            item.rest(Reason.of(ReasonCode.COLLABORATION_CHANGED, "edited in Dropbox; this flow does not copy back"));
         } else if (!document.protections().isEmpty()) {
             item.restUntilSomebodyActs(PublishPlanner.protection(document));
         } else {
@@ -186,12 +191,17 @@ final class FileDecision {
                 return;
             }
             sendVersion(item, reason);
-            report(item, Kind.CONTENT, item.rests ? Resolution.LEFT_ALONE : Resolution.DROPBOX_WON,
+            report(
+                    item,
+                    Kind.CONTENT,
+                    item.rests ? Resolution.LEFT_ALONE : Resolution.DROPBOX_WON,
                     both + reason.detail());
         } else {
             item.content = choice == Choice.KEEP_BOTH ? Item.Content.KEEP_BOTH : Item.Content.DOWN;
             item.reason = reason;
-            report(item, Kind.CONTENT,
+            report(
+                    item,
+                    Kind.CONTENT,
                     choice == Choice.KEEP_BOTH ? Resolution.KEPT_BOTH : Resolution.WORKSPACE_WON,
                     both + reason.detail());
         }
@@ -224,8 +234,7 @@ final class FileDecision {
     }
 
     private boolean isSame(CollaborationItem.File file, WorkspaceItem.Document document) {
-        String known =
-                input.contentHashes().get(new PlanInput.DocumentVersion(document.nodeId(), document.version()));
+        String known = input.contentHashes().get(new PlanInput.DocumentVersion(document.nodeId(), document.version()));
         return known != null && known.equals(file.contentHash());
     }
 }

@@ -149,7 +149,8 @@ final class FolderDecision {
             item.rest(Reason.of(ReasonCode.UNLINKED, "it does not come back on the other side"));
         } else if (mayGo(item, from) && !item.spot(from).needed) {
             item.spot(from).stays = false;
-            item.reason = Reason.of(ReasonCode.DELETED, from == Side.HERE ? "deleted in the workspace" : "deleted in Dropbox");
+            item.reason = Reason.of(
+                    ReasonCode.DELETED, from == Side.HERE ? "deleted in the workspace" : "deleted in Dropbox");
         } else {
             item.unlink(Reason.of(
                     item.spot(to).movedOut ? ReasonCode.MOVED_OUT : ReasonCode.DELETE_NOT_PROPAGATED,

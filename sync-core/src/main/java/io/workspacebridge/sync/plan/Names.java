@@ -91,7 +91,8 @@ final class Names {
         for (Item item : items) {
             keyed.add(new Keyed(key(item.spot(side).name), item));
         }
-        keyed.sort(Comparator.comparing(Keyed::key).thenComparing(each -> each.item().spot(side).name));
+        keyed.sort(Comparator.comparing(Keyed::key)
+                .thenComparing(each -> each.item().spot(side).name));
         List<Item> result = new ArrayList<>(items.size());
         keyed.forEach(each -> result.add(each.item()));
         return result;

@@ -51,8 +51,7 @@ final class Paths {
         String above = folder.value();
         return above.isEmpty()
                 ? text.indexOf('/') < 0
-                : text.startsWith(above)
-                        && text.lastIndexOf('/') == above.length();
+                : text.startsWith(above) && text.lastIndexOf('/') == above.length();
     }
 
     static RelativePath child(RelativePath folder, String name) {

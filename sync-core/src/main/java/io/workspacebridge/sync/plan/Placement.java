@@ -106,9 +106,11 @@ final class Placement {
     private boolean mergeNames(Item item) {
         Spot here = item.hereSpot;
         Spot there = item.thereSpot;
-        String nameHere = Names.isTemporary(item, Side.HERE) ? Objects.requireNonNullElse(here.baseName, here.name) : here.name;
-        String nameThere =
-                Names.isTemporary(item, Side.THERE) ? Objects.requireNonNullElse(there.baseName, there.name) : there.name;
+        String nameHere =
+                Names.isTemporary(item, Side.HERE) ? Objects.requireNonNullElse(here.baseName, here.name) : here.name;
+        String nameThere = Names.isTemporary(item, Side.THERE)
+                ? Objects.requireNonNullElse(there.baseName, there.name)
+                : there.name;
         boolean renamedHere = here.baseName != null && !Names.same(nameHere, here.baseName);
         boolean renamedThere = there.baseName != null && !Names.same(nameThere, there.baseName);
         here.toName = nameHere;
@@ -139,7 +141,8 @@ final class Placement {
         }
     }
 
-    // Nothing that is protected is moved or renamed in the workspace, nor a folder with a record or held document in it (I9); and
+    // Nothing that is protected is moved or renamed in the workspace, nor a folder with a record or held document in it
+    // (I9); and
     // a flow that only copies down moves nothing there.
     private void protect(Item item) {
         Spot there = item.thereSpot;

@@ -1,11 +1,9 @@
 package io.workspacebridge.sync.plan;
 
-import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.plan.TwoSides.Node;
 import io.workspacebridge.sync.state.BaselineRow;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -201,9 +199,7 @@ final class Carrier {
         require(
                 !sides.there.containsKey(Long.toString(row.nodeId())),
                 "PR3: deletes what is still in the workspace: " + node.path());
-        require(
-                node.folder || node.content().equals(row.contentHash()),
-                "PR3: deletes an edit: " + node.path());
+        require(node.folder || node.content().equals(row.contentHash()), "PR3: deletes an edit: " + node.path());
         remove(Side.HERE, node);
         drop(row);
     }
@@ -288,8 +284,7 @@ final class Carrier {
         }
         BaselineRow row = sides.row(mine, theirs);
         sides.rows.put(
-                itemId,
-                row.movedTo(path, TwoSides.BASE.resolve(theirs.path()).value()));
+                itemId, row.movedTo(path, TwoSides.BASE.resolve(theirs.path()).value()));
     }
 
     private void replaced(@Nullable String itemId) {

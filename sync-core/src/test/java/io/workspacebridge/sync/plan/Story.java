@@ -19,14 +19,13 @@ record Story(Rules rules, List<Step> steps) {
     /** The rules, in the words of the configuration. */
     record Rules(ExchangeRules.Direction direction, String conflicts, DeletePolicy deletions, boolean emptyFolders) {
         ExchangeRules toRules() {
-            ConflictResolver resolver =
-                    switch (conflicts) {
-                        case "keep-both" -> ConflictResolvers.keepBothOnDropbox();
-                        case "workspace-wins" -> ConflictResolvers.workspaceWins();
-                        case "dropbox-wins" -> ConflictResolvers.dropboxWins();
-                        case "newest-wins" -> ConflictResolvers.newestWins();
-                        default -> ConflictResolvers.park();
-                    };
+            ConflictResolver resolver = switch (conflicts) {
+                case "keep-both" -> ConflictResolvers.keepBothOnDropbox();
+                case "workspace-wins" -> ConflictResolvers.workspaceWins();
+                case "dropbox-wins" -> ConflictResolvers.dropboxWins();
+                case "newest-wins" -> ConflictResolvers.newestWins();
+                default -> ConflictResolvers.park();
+            };
             return new ExchangeRules(
                     direction,
                     PathScope.globs(List.of("**"), List.of("*.off")),
