@@ -6,7 +6,7 @@ import io.workspacebridge.sync.model.RelativePath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +34,7 @@ final class Collisions {
     }
 
     private void resolve(List<Item> items, Side side) {
-        Map<Item, List<Item>> contested = new IdentityHashMap<>();
+        Map<Item, List<Item>> contested = new LinkedHashMap<>();
         for (Item item : items) {
             Spot spot = item.spot(side);
             if (spot.stays && spot.toParent != null && !spot.isAtTarget()) {

@@ -98,6 +98,10 @@ public final class ExchangePlanner {
         return joined;
     }
 
+    private static boolean goes(Item item, Side side) {
+        return item.isOn(side) && !item.spot(side).stays;
+    }
+
     private static Brake.Counts counts(ExchangeInput input, List<Item> items) {
         int paired = 0;
         int here = 0;
@@ -107,7 +111,7 @@ public final class ExchangePlanner {
             if (item.kind == Item.Kind.FILE) {
                 here += item.here == null ? 0 : 1;
                 there += item.there == null ? 0 : 1;
-                boolean goes = item.here != null && !item.hereSpot.stays || item.there != null && !item.thereSpot.stays;
+                boolean goes = goes(item, Side.HERE) || goes(item, Side.THERE);
                 gone += goes ? 1 : 0;
                 paired += item.isLinked() ? 1 : 0;
             }

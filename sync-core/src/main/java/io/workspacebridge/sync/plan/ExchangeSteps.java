@@ -13,8 +13,8 @@ import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.state.BaselineRow;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +25,6 @@ final class ExchangeSteps {
     private static final SourceDisposition.Disposition KEEP = new SourceDisposition.Disposition.Keep();
 
     private final ExchangeInput input;
-    private final Names names;
     private final Join.Joined joined;
     private final List<Item> items;
     private final String workspaceKey;
@@ -35,15 +34,16 @@ final class ExchangeSteps {
     private final List<PlannedAction> contents = new ArrayList<>();
     private final List<PlannedAction> rests = new ArrayList<>();
     private final Set<Item> relocated = new HashSet<>();
+    private final NotedPaths paths;
     private final TreeSteps there;
     private final TreeSteps here;
 
     ExchangeSteps(ExchangeInput input, Names names, Join.Joined joined, List<Item> items) {
         this.input = input;
-        this.names = names;
         this.joined = joined;
         this.items = items;
         this.workspaceKey = input.workspace().key();
+        this.paths = new NotedPaths(input.rules(), names);
         this.there = new TreeSteps(Side.THERE, new ThereSink());
         this.here = new TreeSteps(Side.HERE, new HereSink());
     }
@@ -218,7 +218,7 @@ final class ExchangeSteps {
     }
 
     private Map<Item, Set<String>> namesBesideConflicts() {
-        Map<Item, Set<String>> taken = new IdentityHashMap<>();
+        Map<Item, Set<String>> taken = new HashMap<>();
         for (Item item : items) {
             if (item.content == Item.Content.KEEP_BOTH && item.hereSpot.toParent != null) {
                 taken.putIfAbsent(item.hereSpot.toParent, new HashSet<>());
@@ -278,26 +278,11 @@ final class ExchangeSteps {
         if (row == null || !item.isLinked() || !item.isPairOfRow() || !settled || relocated.contains(item)) {
             return;
         }
-        boolean agreed = item.hereSpot.toParent == item.thereSpot.toParent
-                && names.agree(item.hereSpot.toName, item.thereSpot.toName);
-        String path = notedPath(item, Side.HERE, agreed, row.path());
-        String nodePath = notedPath(item, Side.THERE, agreed, row.nodePath());
-        if (!path.equals(row.path()) || !nodePath.equals(row.nodePath())) {
-            notes.add(new PlannedAction.NotePath(row.movedTo(path, nodePath), Reasons.ALONG));
+        RelativePath path = paths.of(item, Side.HERE);
+        RelativePath nodePath = paths.of(item, Side.THERE);
+        if (!path.value().equals(row.path()) || !nodePath.value().equals(row.nodePath())) {
+            notes.add(new PlannedAction.NotePath(row.movedTo(path.value(), nodePath.value()), Reasons.ALONG));
         }
-    }
-
-    // What is still open between the sides stays open: only the folder above is brought up to date.
-    private String notedPath(Item item, Side side, boolean agreed, String known) {
-        if (agreed) {
-            return Paths.target(item, side).value();
-        }
-        Spot spot = item.spot(side);
-        Item folder = spot.baseParent;
-        if (folder == null || (!folder.isOn(side) && folder != joined.root()) || spot.baseName == null) {
-            return known;
-        }
-        return Paths.target(folder, side).child(spot.baseName).value();
     }
 
     private List<PlannedAction> removals() {

@@ -4,7 +4,7 @@ import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +19,7 @@ final class Exclusions {
     private final ExchangeInput input;
     private final Names names;
     private final Item root;
-    private final Map<Item, RelativePath> pathsDown = new IdentityHashMap<>();
+    private final Map<Item, RelativePath> pathsDown = new HashMap<>();
 
     private Exclusions(ExchangeInput input, Names names, Item root) {
         this.input = input;
@@ -56,6 +56,9 @@ final class Exclusions {
         Optional<Reason> exclusion = exclusion(item);
         if (item.isFolder()) {
             item.excluded = exclusion.isPresent();
+            if (!item.excluded) {
+                markScope(item);
+            }
         } else if (exclusion.isPresent()) {
             exclude(item, exclusion.get());
         } else if (item.here != null && !item.file().downloadable()) {

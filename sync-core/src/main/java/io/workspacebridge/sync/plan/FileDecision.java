@@ -93,7 +93,7 @@ final class FileDecision {
             item.rest(Reason.of(ReasonCode.UNLINKED, "it does not come back on the other side"));
         } else if (item.hereSpot.movedOut) {
             item.unlink(Reason.of(ReasonCode.MOVED_OUT, "moved out of the link's folder; the document stays"));
-        } else if (document.version() != row.version()) {
+        } else if (changedThere(row, document)) {
             fetch(item, Reason.of(ReasonCode.RESTORED, "edited in the workspace, deleted in Dropbox"));
             report(
                     item,
@@ -231,6 +231,10 @@ final class FileDecision {
 
     private static boolean changedHere(Item item, BaselineRow row) {
         return !Objects.equals(item.file().contentHash(), row.contentHash());
+    }
+
+    static boolean changedThere(BaselineRow row, WorkspaceItem.Document document) {
+        return row.nodeId() != document.nodeId() || row.version() != document.version();
     }
 
     private boolean isSame(CollaborationItem.File file, WorkspaceItem.Document document) {

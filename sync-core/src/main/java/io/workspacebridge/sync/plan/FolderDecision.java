@@ -82,10 +82,11 @@ final class FolderDecision {
         if (item.isOnBoth() || item.rests) {
             return item.isOn(side);
         }
-        if (item.isLinked()) {
+        boolean isNew = item.row == null || item.isRecreated();
+        if (!isNew && item.isLinked()) {
             return item.isOn(side) && !mayGo(item, side);
         }
-        return item.isOn(side) || (item.row == null && item.isOn(side.other()) && isCarriedEmpty(item, side));
+        return item.isOn(side) || (isNew && item.isOn(side.other()) && isCarriedEmpty(item, side));
     }
 
     private boolean isCarriedEmpty(Item item, Side to) {
@@ -127,7 +128,8 @@ final class FolderDecision {
     private void oneSided(Item item, Side from) {
         Side to = from.other();
         BaselineRow row = item.row;
-        if (item.spot(to).needed || (row == null && isCarriedEmpty(item, to))) {
+        boolean isNew = row == null || item.isRecreated();
+        if (item.spot(to).needed || (isNew && isCarriedEmpty(item, to))) {
             item.spot(to).stays = true;
             item.content = to == Side.THERE ? Item.Content.UP : Item.Content.DOWN;
             item.reason = Reason.of(ReasonCode.FOLDER_NEEDED);
@@ -147,7 +149,7 @@ final class FolderDecision {
                                     "nothing in it travels"));
         } else if (row.state() == BaselineRow.State.UNLINKED) {
             item.rest(Reason.of(ReasonCode.UNLINKED, "it does not come back on the other side"));
-        } else if (mayGo(item, from) && !item.spot(from).needed) {
+        } else if (mayGo(item, from) && !isNew && !item.spot(from).needed) {
             item.spot(from).stays = false;
             item.reason = Reason.of(
                     ReasonCode.DELETED, from == Side.HERE ? "deleted in the workspace" : "deleted in Dropbox");

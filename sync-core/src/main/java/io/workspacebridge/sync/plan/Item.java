@@ -127,6 +127,14 @@ final class Item {
                 && row.nodeId() == there.nodeId();
     }
 
+    /** Whether it was deleted on both sides, and made again on one under its old name. */
+    boolean isRecreated() {
+        if (!isLinked() || row == null || isOnBoth()) {
+            return false;
+        }
+        return here != null ? !row.itemId().equals(here.id()) : there != null && row.nodeId() != there.nodeId();
+    }
+
     void rest(Reason why) {
         rests = true;
         reason = why;

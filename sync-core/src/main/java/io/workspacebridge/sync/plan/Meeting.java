@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Meeting {
     private final List<Item> items;
     private final Names names;
-    private final Map<Item, Map<String, Item>> newcomersHere = new IdentityHashMap<>();
-    private final Map<Item, Map<String, Item>> newcomersThere = new IdentityHashMap<>();
+    private final Map<Item, Map<String, Item>> newcomersHere = new HashMap<>();
+    private final Map<Item, Map<String, Item>> newcomersThere = new HashMap<>();
     private boolean anyMerged;
 
     private Meeting(List<Item> items, Names names) {

@@ -17,6 +17,9 @@ import java.util.Set;
  * over; where both did, the workspace's place stands (F18). Folders that were moved into each other are taken apart again (F19).
  */
 final class Placement {
+    private static final Reason MOVED_BY_PEOPLE =
+            Reason.of(ReasonCode.COLLABORATION_CHANGED, "renamed or moved in Dropbox; it stays where people put it");
+
     private final Names names;
     private final boolean writesThere;
     private final List<ConflictCase> conflicts;
@@ -156,13 +159,25 @@ final class Placement {
         } else if (item.holdsProtected) {
             obstacle = Reason.of(ReasonCode.RECORD, "a record or a held document is in it");
         }
-        if (!writesThere || obstacle != null) {
+        if (!writesThere) {
             there.stayPut();
+            say(item, MOVED_BY_PEOPLE);
+        } else if (obstacle != null) {
+            there.stayPut();
+            say(item, obstacle);
+            item.needsPerson |= isQuiet(item);
         }
-        if (writesThere && obstacle != null && item.content != Item.Content.DOWN) {
-            item.needsPerson = true;
-            item.reason = obstacle;
+    }
+
+    private static void say(Item item, Reason reason) {
+        if (isQuiet(item)) {
+            item.reason = reason;
         }
+    }
+
+    // Folders have no content of their own; for files, what becomes of their bytes is told first.
+    private static boolean isQuiet(Item item) {
+        return item.isFolder() || item.content == Item.Content.IN_SYNC;
     }
 
     private static boolean isTemporary(Item item) {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,8 +35,8 @@ final class TreeSteps {
 
     private final Side side;
     private final Sink sink;
-    private final Map<Item, Place> now = new IdentityHashMap<>();
-    private final Map<Item, Map<String, Item>> occupants = new IdentityHashMap<>();
+    private final Map<Item, Place> now = new HashMap<>();
+    private final Map<Item, Map<String, Item>> occupants = new HashMap<>();
     private final Set<Item> done = new HashSet<>();
     private final Set<Item> underWay = new HashSet<>();
     private final Set<Item> deleted = new HashSet<>();
@@ -159,7 +158,7 @@ final class TreeSteps {
             sink.delete(occupant, path(occupant));
             deleted.add(occupant);
             occupants(folder).remove(Names.key(name));
-        } else if (!occupant.spot(side).stays || needsStep(occupant) && !done.contains(occupant)) {
+        } else if (!occupant.spot(side).stays || (needsStep(occupant) && !done.contains(occupant))) {
             String aside = Names.temporary(occupant, side);
             sink.move(occupant, path(occupant), Paths.child(path(folder), aside), false);
             relocate(occupant, folder, aside);
