@@ -163,7 +163,6 @@ public final class Cycle {
 
     private CycleReport cycle(Link link, Lease lease) {
         LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
-        giveUpOldIntents(link, lease);
         Course course = course(link);
         CollaborationReader reader = reader(link, keeper);
         Done done = new Done();
@@ -176,6 +175,11 @@ public final class Cycle {
             roots.remember(link, lease, located.root());
             CollaborationReader.Sight sight = reader.read(located.root());
             roots.remember(link, lease, sight.root());
+            CycleContext context = new CycleContext(
+                    link.id(), collaboration, sight.root(), workspaces, store, keeper, clock, progress, readers);
+            if (round == 1) {
+                takeUpOldIntents(context);
+            }
             Course.Prospect prospect = course.look(link, sight, store.baseline(link.id()));
             Plan plan = prospect.plan();
             Optional<Brake.Trip> trip = trip(link, plan, store.link(link.id()));
@@ -183,8 +187,6 @@ public final class Cycle {
                 return held(link, lease, plan, trip.get());
             }
             announce(link, plan);
-            CycleContext context = new CycleContext(
-                    link.id(), collaboration, sight.root(), workspaces, store, keeper, clock, progress, readers);
             Carried carried = prospect.carryOut(context, new Effects(store, keeper, patience));
             done.add(carried, plan);
             if (!carried.stale() || round == ROUNDS) {
@@ -251,10 +253,9 @@ public final class Cycle {
     }
 
     private Course course(Link link) {
-        if (link.flow() instanceof PublishFlow) {
-            return new PublishCourse(collaboration, workspaces, clock, executor, parallelism);
-        }
-        throw new IllegalArgumentException("Link '" + link.id() + "' has no publish flow");
+        return link.flow() instanceof PublishFlow
+                ? new PublishCourse(collaboration, workspaces, clock, executor, parallelism)
+                : new ExchangeCourse(collaboration, workspaces, store, clock, executor, parallelism);
     }
 
     private static Optional<Brake.Trip> trip(Link link, Plan plan, Optional<LinkRow> row) {
@@ -294,14 +295,18 @@ public final class Cycle {
                 .ifPresent(row -> store.saveLink(lease, row.free()));
     }
 
-    private void giveUpOldIntents(Link link, Lease lease) {
-        for (JournalEntry entry : store.openIntents(link.id())) {
+    private void takeUpOldIntents(CycleContext context) {
+        for (JournalEntry entry : store.openIntents(context.linkId())) {
             LOG.info(
                     "{}: an earlier run ended during {} of {}; what it left is read from both sides",
-                    link.id(),
+                    context.linkId(),
                     entry.intent().action(),
                     entry.intent().itemId());
-            store.end(lease, entry.number(), JournalEntry.State.GIVEN_UP, "the process ended; observed anew");
+            if (entry.intent().action().equals(SetAside.ACTION)) {
+                SetAside note = SetAside.fromJson(entry.intent().precondition());
+                note.copyThere(context).ifPresent(copy -> store.saveBaseline(context.lease(), note.row(context, copy)));
+            }
+            store.end(context.lease(), entry.number(), JournalEntry.State.GIVEN_UP, "the process ended; observed anew");
         }
     }
 
