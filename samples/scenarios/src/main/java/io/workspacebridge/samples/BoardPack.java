@@ -39,7 +39,7 @@ public final class BoardPack {
                 .share(SharingPolicy.linkWithPassword(password, end))
                 .until(end)
                 .build();
-        return Link.export("board-pack", folder, flow);
+        return Link.export("board-pack-" + meeting.replace(' ', '-'), folder, flow);
     }
 
     private static List<Curation.Area> areas() {

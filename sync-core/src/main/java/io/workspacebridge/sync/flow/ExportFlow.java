@@ -328,8 +328,8 @@ public final class ExportFlow implements Flow {
             if ((workspace == null) == (curated == null)) {
                 throw new IllegalStateException("An export flow needs one source: call either workspace(…) or pack(…)");
             }
-            if (curated == null && (frozen || index != null)) {
-                throw new IllegalStateException("Only a pack is frozen or has an index: call pack(…)");
+            if (curated == null && (frozen || index != null || end != null)) {
+                throw new IllegalStateException("Only a pack is frozen, has an index, or ends: call pack(…)");
             }
             if (curated != null && deletions == DeletePolicy.NEVER) {
                 // What leaves the curation must not stay readable.
