@@ -99,8 +99,10 @@ public final class FakeWorkspaces implements Workspaces {
     public synchronized void move(String from, String to) {
         Node node = at(from);
         RelativePath target = RelativePath.of(to);
-        node.parent = target.parent().filter(folder -> !folder.isRoot()).map(folder -> at(folder.value()).id).orElseGet(
-                () -> rootOf(node));
+        node.parent = target.parent()
+                .filter(folder -> !folder.isRoot())
+                .map(folder -> at(folder.value()).id)
+                .orElseGet(() -> rootOf(node));
         node.name = target.name();
     }
 
@@ -123,7 +125,8 @@ public final class FakeWorkspaces implements Workspaces {
     }
 
     public synchronized boolean has(String path) {
-        return nodes.values().stream().anyMatch(node -> node.parent != 0 && pathOf(node).equals(path));
+        return nodes.values().stream()
+                .anyMatch(node -> node.parent != 0 && pathOf(node).equals(path));
     }
 
     public synchronized String textAt(String path) {
