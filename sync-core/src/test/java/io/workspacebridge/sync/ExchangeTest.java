@@ -188,7 +188,8 @@ class ExchangeTest {
     @Test
     @DisplayName("dropbox-wins: the workspace's edit stays as the version before")
     void dropboxWins() {
-        ExchangeFlow flow = exchange().conflicts(ConflictResolvers.dropboxWins()).build();
+        ExchangeFlow flow =
+                exchange().conflicts(ConflictResolvers.dropboxWins()).build();
         bothEdit(flow);
 
         world.run(flow);
@@ -310,12 +311,15 @@ class ExchangeTest {
         assertThat(report.state()).isEqualTo(CycleReport.State.IN_SYNC);
         assertThat(dropbox.paths()).containsExactly("b.txt", "c.txt");
         assertThat(workspaces.documents()).containsExactly("Documents/a.txt", "Documents/c.txt");
-        assertThat(report.lines()).filteredOn(line -> line.action().equals("UNLINK")).hasSize(2);
+        assertThat(report.lines())
+                .filteredOn(line -> line.action().equals("UNLINK"))
+                .hasSize(2);
         isSettled(keepBoth);
     }
 
     @Test
-    @DisplayName("F48, F51, I17: names that the other side refuses come back as they were, and Unicode forms do not loop")
+    @DisplayName(
+            "F48, F51, I17: names that the other side refuses come back as they were, and Unicode forms do not loop")
     void names() {
         dropbox.put("offer: final.txt", "offer");
         dropbox.put("re\u0301sume\u0301.txt", "nfd");
@@ -325,7 +329,9 @@ class ExchangeTest {
         workspaces.edit("Documents/offer%3A final.txt", "offer 2");
         world.run(keepBoth);
 
-        assertThat(dropbox.contents()).containsEntry("offer: final.txt", "offer 2").hasSize(2);
+        assertThat(dropbox.contents())
+                .containsEntry("offer: final.txt", "offer 2")
+                .hasSize(2);
         assertThat(workspaces.documents()).hasSize(2);
         isSettled(keepBoth);
     }
@@ -363,8 +369,7 @@ class ExchangeTest {
                 .containsEntry("renamed.txt", "edited")
                 .containsEntry("from the workspace.txt", "first")
                 .hasSize(2);
-        assertThat(workspaces.documents())
-                .containsExactly("Documents/from the workspace.txt", "Documents/renamed.txt");
+        assertThat(workspaces.documents()).containsExactly("Documents/from the workspace.txt", "Documents/renamed.txt");
         assertThat(report.conflicts()).extracting(ConflictCase::kind).containsExactly(ConflictCase.Kind.NAME);
         isSettled(keepBoth);
     }
@@ -501,8 +506,7 @@ class ExchangeTest {
         CycleReport.Hold hold = held.hold();
         assertThat(hold).isNotNull();
         try (WorkspaceBridge bridge = world.bridge(world.state, world.clock)) {
-            assertThat(bridge.release(link(propagating), hold.token()).state())
-                    .isEqualTo(CycleReport.State.IN_SYNC);
+            assertThat(bridge.release(link(propagating), hold.token()).state()).isEqualTo(CycleReport.State.IN_SYNC);
         }
         assertThat(dropbox.paths()).containsExactly("d.txt");
     }

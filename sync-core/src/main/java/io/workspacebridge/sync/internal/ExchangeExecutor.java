@@ -8,6 +8,7 @@ import io.workspacebridge.sync.plan.PlannedAction;
 import io.workspacebridge.sync.state.BaselineRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,12 @@ final class ExchangeExecutor {
                         .filter(row -> row.state() == BaselineRow.State.CONFLICT_COPY)
                         .toList());
         structure.remember(input.workspace());
-        this.promotion = new Promotion(context, effects, structure::workspaceId);
+        this.promotion = new Promotion(
+                context,
+                effects,
+                new Inspection(context, null),
+                new RightsKeeping(context, effects, Set.of()),
+                structure::workspaceId);
         this.delivery = new Delivery(context, effects, structure::workspaceId);
         this.batch = new DeliveryBatch(context, effects, delivery, crew);
         this.crew = crew;

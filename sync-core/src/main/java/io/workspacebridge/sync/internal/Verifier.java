@@ -29,7 +29,12 @@ final class Verifier {
             ReasonCode.NOT_DOWNLOADABLE,
             ReasonCode.UNLINKED,
             ReasonCode.CONFLICT_COPY,
-            ReasonCode.NO_CONTENT);
+            ReasonCode.NO_CONTENT,
+            ReasonCode.SIDECAR,
+            ReasonCode.UNMATCHED,
+            ReasonCode.QUARANTINED,
+            ReasonCode.RIGHTS_INCOMPLETE,
+            ReasonCode.RIGHTS_EXPIRED);
 
     /** What the evidence says of a document: its version, and the hash of the bytes that the service gave out. */
     private record Proof(int version, String sha256) {}

@@ -121,9 +121,11 @@ final class Exclusions {
     }
 
     private boolean standsAlike(Item item) {
-        return item.hereSpot.parent == item.thereSpot.parent
+        Item folder = item.hereSpot.parent;
+        return folder != null
+                && folder == item.thereSpot.parent
                 && Names.same(item.hereSpot.name, item.thereSpot.name)
-                && foldersAlike(item.hereSpot.parent);
+                && foldersAlike(folder);
     }
 
     private boolean foldersAlike(Item folder) {

@@ -340,17 +340,13 @@ class ExchangePropertiesTest {
             if (action.reason().code() != ReasonCode.IN_SYNC) {
                 continue;
             }
-            BaselineRow row = sides.rows.values().stream()
-                    .filter(each -> each.state() == BaselineRow.State.LINKED
-                            && each.path().equals(action.path()))
-                    .findFirst()
-                    .orElse(null);
-            if (row == null) {
+            Node mine = sides.find(Side.HERE, action.path());
+            BaselineRow row = mine == null ? null : sides.rows.get(mine.id);
+            if (mine == null || row == null) {
                 return "I6: in sync without a baseline: " + action;
             }
-            Node mine = sides.here.get(row.itemId());
             Node theirs = sides.there.get(Long.toString(row.nodeId()));
-            if (mine == null || theirs == null) {
+            if (theirs == null) {
                 return "I6: in sync, but one side is gone: " + action;
             }
             boolean equal = mine.folder

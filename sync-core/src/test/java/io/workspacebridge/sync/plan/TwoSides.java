@@ -124,7 +124,8 @@ final class TwoSides {
     }
 
     Node add(Side side, Node parent, String name, boolean folder, @Nullable String content) {
-        String id = side == Side.HERE ? "id:" + (++counter) : Integer.toString(++counter);
+        counter++;
+        String id = side == Side.HERE ? "id:" + counter : Integer.toString(counter);
         Node node = new Node(id, folder, parent, name);
         if (content != null) {
             node.contents.add(content);
