@@ -8,6 +8,7 @@ import io.workspacebridge.sync.model.GrantTerms;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.model.RelativePath;
+import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.Sharing;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.Intent;
@@ -67,7 +68,8 @@ final class GrantKeeper {
 
     /** Takes access back before its time, and remembers that it was called back. */
     List<CycleReport.Line> recall() {
-        String payload = CanonicalJson.write(Map.of("version", 1, "folderId", context.root().id()));
+        String payload = CanonicalJson.write(
+                Map.of("version", 1, "folderId", context.root().id()));
         context.store()
                 .obligations()
                 .save(
@@ -83,7 +85,8 @@ final class GrantKeeper {
 
     /** Whether access to the link's copies was called back for good. */
     static boolean isRecalled(StateStore store, String linkId) {
-        return store.obligations().of(linkId).stream().anyMatch(each -> each.kind().equals(RECALL));
+        return store.obligations().of(linkId).stream()
+                .anyMatch(each -> each.kind().equals(RECALL));
     }
 
     /** Brings the access to its terms; nothing to do, and nothing sent, when it keeps them already. */

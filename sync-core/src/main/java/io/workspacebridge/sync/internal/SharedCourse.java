@@ -74,8 +74,8 @@ final class SharedCourse implements Course {
         }
         Carried carried = inner.carryOut(context, effects);
         List<CycleReport.Line> lines = new ArrayList<>(carried.lines());
-        boolean complete = !carried.stale()
-                && lines.stream().noneMatch(line -> line.outcome() == CycleReport.Outcome.FAILED);
+        boolean complete =
+                !carried.stale() && lines.stream().noneMatch(line -> line.outcome() == CycleReport.Outcome.FAILED);
         if (terms != null && complete) {
             lines.addAll(new GrantKeeper(context, sharing, effects).keep(terms));
         } else if (terms == null && complete) {
@@ -105,7 +105,8 @@ final class SharedCourse implements Course {
         store.obligations()
                 .save(
                         context.lease(),
-                        new Obligation(context.linkId(), END, END, context.root().id(), end, "{\"version\":1}"));
+                        new Obligation(
+                                context.linkId(), END, END, context.root().id(), end, "{\"version\":1}"));
     }
 
     @Override
