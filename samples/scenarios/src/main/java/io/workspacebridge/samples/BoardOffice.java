@@ -56,7 +56,8 @@ final class BoardOffice {
     }
 
     private static CategoryValues values(BoardPapers.Paper paper, boolean flag) {
-        CategoryValues values = CategoryValues.of(CATEGORY).with("In Pack", flag).with("Access", "Board");
+        CategoryValues values =
+                CategoryValues.of(CATEGORY).with("In Pack", flag).with("Access", "Board");
         return flag ? values.with("Agenda Item", (long) paper.agendaItem()) : values;
     }
 

@@ -35,11 +35,13 @@ final class BoardPackCheck {
         checks.expectEqual("the pack has its papers and an index", pack.size() + 1, there.size());
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < pack.size(); i++) {
-            String name = String.format(Locale.ROOT, "%02d %s", i + 1, pack.get(i).name());
+            String name =
+                    String.format(Locale.ROOT, "%02d %s", i + 1, pack.get(i).name());
             DropboxDesk.Entry copy = there.get(RelativePath.keyOf(place + "/" + name));
             if (copy == null) {
                 wrong.add(name + " is missing");
-            } else if (i != 3 && !copy.contentHash().equals(DropboxDesk.hash(pack.get(i).content()))) {
+            } else if (i != 3
+                    && !copy.contentHash().equals(DropboxDesk.hash(pack.get(i).content()))) {
                 // The fourth paper is corrected from meeting to meeting.
                 wrong.add(name + " has other bytes");
             }
@@ -47,8 +49,10 @@ final class BoardPackCheck {
         checks.expect("each copy has its number and its bytes", wrong.isEmpty(), Checks.sample(wrong));
         checks.expect(
                 "what is not for the pack stayed where it is",
-                papers.stream().noneMatch(paper -> !paper.inPack()
-                        && there.keySet().stream().anyMatch(key -> key.endsWith(RelativePath.keyOf(paper.name())))),
+                papers.stream()
+                        .noneMatch(paper -> !paper.inPack()
+                                && there.keySet().stream()
+                                        .anyMatch(key -> key.endsWith(RelativePath.keyOf(paper.name())))),
                 Checks.sample(DropboxDesk.paths(there)));
     }
 

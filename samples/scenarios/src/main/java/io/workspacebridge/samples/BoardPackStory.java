@@ -28,7 +28,7 @@ import java.util.Optional;
 public final class BoardPackStory implements Scenario {
     private static final Duration UNTIL_THE_END = Duration.ofDays(14);
     private static final String PASSWORD = "Only for the board";
-    private static final String WITHDRAWN = "Share buyback.pdf";
+    private static final String WITHDRAWN = "Share buyback.docx";
 
     private final Scene scene;
     private final String folder;
@@ -89,6 +89,7 @@ public final class BoardPackStory implements Scenario {
         check.opens("with a wrong password", shared, "guessed", false);
         scene.desk().upload(place() + "/Notes of a member.docx", Documents.docx("My notes", 2));
         refresh(performance, link, check);
+        performance.verify(link);
         endMeeting(performance, link, check, shared);
         performance.verify(link);
     }
@@ -125,7 +126,10 @@ public final class BoardPackStory implements Scenario {
     }
 
     private BoardPapers.Paper paper(String name) {
-        return papers.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        return papers.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void endMeeting(Performance performance, Link link, BoardPackCheck check, SharedLink shared)
@@ -139,23 +143,33 @@ public final class BoardPackStory implements Scenario {
         performance.expectInSync(last, "last");
         check.neverWrites(last);
         CycleReport.Line first = last.report().lines().get(0);
-        performance.checks().expect(
-                "access is taken back before anything else",
-                first.action().equals("REVOKE") && first.reason().code() == ReasonCode.EXPIRED,
-                first.action() + " " + first.reason());
+        performance
+                .checks()
+                .expect(
+                        "access is taken back before anything else",
+                        first.action().equals("REVOKE") && first.reason().code() == ReasonCode.EXPIRED,
+                        first.action() + " " + first.reason());
         check.opens("after the end", shared, PASSWORD, false);
         Map<String, DropboxDesk.Entry> left = scene.desk().list(place());
-        performance.checks().expect(
-                "the copies are gone, and what a member put there is not",
-                left.values().stream().map(DropboxDesk.Entry::path).toList().equals(List.of(place() + "/Notes of a member.docx")),
-                String.valueOf(DropboxDesk.paths(left)));
+        performance
+                .checks()
+                .expect(
+                        "the copies are gone, and what a member put there is not",
+                        left.values().stream()
+                                .map(DropboxDesk.Entry::path)
+                                .toList()
+                                .equals(List.of(place() + "/Notes of a member.docx")),
+                        String.valueOf(DropboxDesk.paths(left)));
         Optional<CycleReport.Line> notes = last.report().lines().stream()
                 .filter(line -> line.path().equals("Notes of a member.docx"))
                 .findFirst();
-        performance.checks().expect(
-                "the member's own file is reported",
-                notes.filter(line -> line.reason().code() == ReasonCode.NOT_OURS).isPresent(),
-                String.valueOf(notes));
+        performance
+                .checks()
+                .expect(
+                        "the member's own file is reported",
+                        notes.filter(line -> line.reason().code() == ReasonCode.NOT_OURS)
+                                .isPresent(),
+                        String.valueOf(notes));
         performance.quietCycle(link);
     }
 }

@@ -33,8 +33,16 @@ public final class BoardPapers {
     public static List<Paper> all(String supervisory, String audit) {
         List<Paper> papers = new ArrayList<>();
         List<String> topics = List.of(
-                "Agenda", "Minutes of the last meeting", "Report of the board of management", "Budget", "Investments",
-                "Personnel", "Risk report", "Sustainability", "Share buyback", "Any other business");
+                "Agenda",
+                "Minutes of the last meeting",
+                "Report of the board of management",
+                "Budget",
+                "Investments",
+                "Personnel",
+                "Risk report",
+                "Sustainability",
+                "Share buyback",
+                "Any other business");
         for (int number = 1; number <= topics.size(); number++) {
             String topic = topics.get(number - 1);
             boolean text = number % 3 == 0;
