@@ -65,8 +65,8 @@ final class Tool {
             fetch("python3-dropbox", folder, "apt-get", "download", "python3-dropbox", "python3-stone", "python3-ply");
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> file.toString().endsWith(".deb"))
-                        .forEach(archive -> fetch(
-                                "python3-dropbox", folder, "dpkg", "-x", archive.toString(), folder.toString()));
+                        .forEach(archive ->
+                                fetch("python3-dropbox", folder, "dpkg", "-x", archive.toString(), folder.toString()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
