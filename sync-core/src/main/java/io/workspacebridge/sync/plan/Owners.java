@@ -24,7 +24,8 @@ final class Owners {
         present.addAll(input.surviving());
     }
 
-    // Two rows for one document are what an interrupted replacement leaves; which one is asked must not depend on their order.
+    // Two rows for one document are what an interrupted replacement leaves; which one is asked must not depend on their
+    // order.
     private static BaselineRow first(BaselineRow one, BaselineRow other) {
         return one.itemId().compareTo(other.itemId()) <= 0 ? one : other;
     }
