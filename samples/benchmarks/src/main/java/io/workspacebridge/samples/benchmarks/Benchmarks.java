@@ -3,6 +3,7 @@ package io.workspacebridge.samples.benchmarks;
 import io.workspacebridge.samples.benchmarks.dropbox.ContentHashBenchmark;
 import io.workspacebridge.samples.benchmarks.dropbox.DropboxVsRcloneBenchmark;
 import io.workspacebridge.samples.benchmarks.dropbox.PageDecodingBenchmark;
+import io.workspacebridge.samples.benchmarks.sync.PlannerBenchmark;
 import io.workspacebridge.samples.benchmarks.xecm.ChildrenBenchmark;
 import io.workspacebridge.samples.benchmarks.xecm.GetNodeBenchmark;
 import io.workspacebridge.samples.benchmarks.xecm.LargeFileBenchmark;
@@ -17,7 +18,8 @@ final class Benchmarks {
             new ChildrenBenchmark(),
             new PageDecodingBenchmark(),
             new ContentHashBenchmark(),
-            new DropboxVsRcloneBenchmark());
+            new DropboxVsRcloneBenchmark(),
+            new PlannerBenchmark());
 
     private Benchmarks() {}
 
