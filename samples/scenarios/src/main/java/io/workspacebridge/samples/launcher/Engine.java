@@ -14,6 +14,7 @@ import io.workspacebridge.sync.xecm.XecmWorkspaces;
 import io.workspacebridge.xecm.Credentials;
 import io.workspacebridge.xecm.XecmClient;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import okhttp3.OkHttpClient;
 
 /** The engine, wired as a config file says. Opening it sends nothing to either service. */
@@ -29,9 +30,11 @@ final class Engine implements AutoCloseable {
     }
 
     static Engine open(BridgeSettings settings, ProgressListener progress) {
-        OkHttpClient http = Https.client();
         Clock clock = Clock.systemUTC();
+        // The database driver and the HTTP client take about the same time to get ready; together they take it once.
+        CompletableFuture<OkHttpClient> client = CompletableFuture.supplyAsync(Https::client);
         StateStore state = JdbcStateStore.open(settings.state().value(), clock);
+        OkHttpClient http = client.join();
         XecmClient xecm = xecm(settings.xecm(), http);
         return new Engine(
                 xecm,
