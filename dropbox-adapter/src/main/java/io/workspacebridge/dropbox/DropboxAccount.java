@@ -54,6 +54,15 @@ public final class DropboxAccount {
     }
 
     /**
+     * The account's sharing behind the engine's port.
+     *
+     * @return the same object for every call
+     */
+    public io.workspacebridge.sync.port.Sharing grants() {
+        return connection.grants();
+    }
+
+    /**
      * What lies below a folder, recursively, and what changes there.
      *
      * @param folder a path, an id, or {@code /} for the root

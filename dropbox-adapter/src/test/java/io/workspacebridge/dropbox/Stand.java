@@ -1,5 +1,6 @@
 package io.workspacebridge.dropbox;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.workspacebridge.sandbox.Sandbox;
 import io.workspacebridge.sandbox.http.Call;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import okhttp3.tls.HandshakeCertificates;
 
 /** The stand-in servers, an account at them, and what was asked of them. */
@@ -36,6 +39,26 @@ final class Stand implements AutoCloseable {
                 .clock(java.time.Clock.systemUTC())
                 .retries(new Retries(5, Duration.ofMillis(2), Duration.ofMillis(20), Duration.ofSeconds(20)))
                 .build();
+    }
+
+    /** Another person's account. */
+    DropboxAccount connectAs(String email) throws IOException {
+        try (Response response = new OkHttpClient()
+                .newCall(new Request.Builder()
+                        .url(sandbox.admin().url() + "/dropbox/accounts")
+                        .build())
+                .execute()) {
+            String token = new ObjectMapper()
+                    .readTree(response.body().string())
+                    .path(email)
+                    .path("accessToken")
+                    .asText();
+            return DropboxAccount.builder()
+                    .credentials(DropboxCredentials.accessToken(token))
+                    .baseUrl(URI.create(sandbox.dropbox().url()))
+                    .trustedCertificates(sandbox.dropbox().caFile())
+                    .build();
+        }
     }
 
     /** The routes asked since the last time, in order. */

@@ -1,5 +1,6 @@
 package io.workspacebridge.sync;
 
+import io.workspacebridge.sync.model.ConflictCase;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.plan.Brake;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure what ended the cycle, in one sentence that says what to do; null when nothing did
  * @param filesMoved documents and versions that arrived
  * @param bytesMoved their bytes
+ * @param conflicts every conflict that the cycle met, with what was done about it; also those that a policy resolved
  */
 public record CycleReport(
         String linkId,
@@ -23,11 +25,35 @@ public record CycleReport(
         @Nullable Hold hold,
         @Nullable String failure,
         int filesMoved,
-        long bytesMoved) {
+        long bytesMoved,
+        List<ConflictCase> conflicts) {
 
     // Copies what it is given.
     public CycleReport {
         lines = List.copyOf(lines);
+        conflicts = List.copyOf(conflicts);
+    }
+
+    /**
+     * A report without conflicts.
+     *
+     * @param linkId the link
+     * @param state where the link stands
+     * @param lines what became of each item
+     * @param hold the held plan; null when nothing is held
+     * @param failure why the cycle failed; null when it did not
+     * @param filesMoved how many
+     * @param bytesMoved how much
+     */
+    public CycleReport(
+            String linkId,
+            State state,
+            List<Line> lines,
+            @Nullable Hold hold,
+            @Nullable String failure,
+            int filesMoved,
+            long bytesMoved) {
+        this(linkId, state, lines, hold, failure, filesMoved, bytesMoved, List.of());
     }
 
     /** Where a link stands after a cycle. */

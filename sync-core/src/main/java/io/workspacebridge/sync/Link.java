@@ -1,5 +1,8 @@
 package io.workspacebridge.sync;
 
+import io.workspacebridge.sync.flow.ExchangeFlow;
+import io.workspacebridge.sync.flow.ExportFlow;
+import io.workspacebridge.sync.flow.Flow;
 import io.workspacebridge.sync.flow.PublishFlow;
 
 /**
@@ -9,7 +12,7 @@ import io.workspacebridge.sync.flow.PublishFlow;
  * @param folder the Dropbox folder's path, such as {@code /Projects}; once found it is followed by its id
  * @param flow what travels, and how
  */
-public record Link(String id, String folder, PublishFlow flow) {
+public record Link(String id, String folder, Flow flow) {
 
     // The id ends up in file names and database keys.
     public Link {
@@ -28,6 +31,30 @@ public record Link(String id, String folder, PublishFlow flow) {
      * @return the link
      */
     public static Link publish(String id, String folder, PublishFlow flow) {
+        return new Link(id, folder, flow);
+    }
+
+    /**
+     * A link that keeps a Dropbox folder and a workspace folder equal, both ways.
+     *
+     * @param id names the link
+     * @param folder the Dropbox folder's path
+     * @param flow what travels
+     * @return the link
+     */
+    public static Link exchange(String id, String folder, ExchangeFlow flow) {
+        return new Link(id, folder, flow);
+    }
+
+    /**
+     * A link that brings a workspace folder's documents to Dropbox.
+     *
+     * @param id names the link
+     * @param folder the Dropbox folder's path
+     * @param flow what travels
+     * @return the link
+     */
+    public static Link export(String id, String folder, ExportFlow flow) {
         return new Link(id, folder, flow);
     }
 }

@@ -1,6 +1,6 @@
 package io.workspacebridge.sync;
 
-import io.workspacebridge.sync.internal.PublishCycle;
+import io.workspacebridge.sync.internal.Cycle;
 import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.StateStore;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkspaceBridge implements AutoCloseable {
 
-    private final PublishCycle publish;
+    private final Cycle cycle;
     private final @Nullable ExecutorService owned;
     private final @Nullable ExecutorService readers;
 
@@ -30,7 +30,7 @@ public final class WorkspaceBridge implements AutoCloseable {
         Executor executor = builder.executor;
         owned = executor == null ? Executors.newFixedThreadPool(builder.parallelism, threads()) : null;
         readers = executor == null ? Executors.newCachedThreadPool(threads()) : null;
-        publish = new PublishCycle(
+        cycle = new Cycle(
                 collaboration,
                 workspaces,
                 state,
@@ -69,7 +69,7 @@ public final class WorkspaceBridge implements AutoCloseable {
      * @return every item with its reason; {@link CycleReport.Outcome#PLANNED} where something would be done
      */
     public CycleReport plan(Link link) {
-        return publish.plan(link);
+        return cycle.plan(link);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class WorkspaceBridge implements AutoCloseable {
      * @return what was done and what waits
      */
     public CycleReport run(Link link) {
-        return publish.run(link);
+        return cycle.run(link);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class WorkspaceBridge implements AutoCloseable {
      * @return what was done, or a new hold if both sides changed since
      */
     public CycleReport release(Link link, String token) {
-        return publish.release(link, token);
+        return cycle.release(link, token);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class WorkspaceBridge implements AutoCloseable {
      * @return what differs
      */
     public VerificationReport verify(Link link) {
-        return publish.verify(link);
+        return cycle.verify(link);
     }
 
     /** Ends the threads that the engine made; what the application handed in stays open. */

@@ -34,6 +34,7 @@ public final class Connection {
     private final PropertyCalls properties;
     private final SharingCalls sharing;
     private final DropboxCollaboration collaboration;
+    private final DropboxSharing grants;
 
     private Connection(Calls calls) {
         this.calls = calls;
@@ -44,7 +45,8 @@ public final class Connection {
         this.batches = new BatchCalls(calls);
         this.properties = new PropertyCalls(calls);
         this.sharing = new SharingCalls(calls);
-        this.collaboration = new DropboxCollaboration(calls, downloads, tags);
+        this.collaboration = new DropboxCollaboration(calls, downloads, tags, files, uploads);
+        this.grants = new DropboxSharing(calls, sharing, this::preflight);
     }
 
     public static Connection open(Settings settings) {
@@ -80,6 +82,10 @@ public final class Connection {
 
     public Collaboration collaboration() {
         return collaboration;
+    }
+
+    public io.workspacebridge.sync.port.Sharing grants() {
+        return grants;
     }
 
     public ChangeFeed changeFeed(String folder, boolean recursive, List<String> templates) {

@@ -2,16 +2,22 @@ package io.workspacebridge.dropbox.internal;
 
 import com.dropbox.core.v2.files.FolderMetadata;
 import com.dropbox.core.v2.files.Metadata;
+import io.workspacebridge.dropbox.DropboxEntry;
 import io.workspacebridge.dropbox.DropboxException;
+import io.workspacebridge.dropbox.Uploads;
 import io.workspacebridge.sync.model.CollaborationItem;
+import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.port.Collaboration;
+import io.workspacebridge.sync.port.CommitGuard;
 import io.workspacebridge.sync.port.ContentSource;
 import io.workspacebridge.sync.port.FeedPage;
 import io.workspacebridge.sync.port.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +32,17 @@ final class DropboxCollaboration implements Collaboration {
     private final Calls calls;
     private final DownloadCalls downloads;
     private final TagCalls tags;
+    private final FileCalls files;
     private final RootFeed feed;
+    private final CollaborationWrites writes;
 
-    DropboxCollaboration(Calls calls, DownloadCalls downloads, TagCalls tags) {
+    DropboxCollaboration(Calls calls, DownloadCalls downloads, TagCalls tags, FileCalls files, Uploads uploads) {
         this.calls = calls;
         this.downloads = downloads;
         this.tags = tags;
+        this.files = files;
         this.feed = new RootFeed(calls);
+        this.writes = new CollaborationWrites(calls, files, uploads, feed);
     }
 
     @Override
@@ -137,7 +147,77 @@ final class DropboxCollaboration implements Collaboration {
         });
     }
 
+    @Override
+    public Optional<CollaborationItem> item(Root root, String itemId) {
+        return Ports.reading(() -> files.get(itemId).flatMap(entry -> feed.itemIn(root, entry)));
+    }
+
+    @Override
+    public Optional<CollaborationItem> at(Root root, RelativePath path) {
+        return Ports.reading(() -> files.get(writes.absolute(root, path)).flatMap(entry -> feed.itemIn(root, entry)));
+    }
+
+    @Override
+    public Optional<CollaborationItem.File> revision(Root root, String itemId, String rev) {
+        return Ports.reading(() -> files.get("rev:" + rev)
+                .filter(entry ->
+                        entry instanceof DropboxEntry.File file && file.id().equals(itemId))
+                .flatMap(entry -> feed.itemIn(root, entry))
+                .map(CollaborationItem.File.class::cast));
+    }
+
+    @Override
+    public Outcome<CollaborationItem.File> upload(
+            Root root, RelativePath path, ContentSource content, CommitGuard guard, @Nullable Instant clientModified) {
+        return writes.upload(root, new NewFile(path, content, guard, clientModified));
+    }
+
+    @Override
+    public Outcome<CollaborationItem.File> update(
+            Root root,
+            CollaborationItem.File file,
+            ContentSource content,
+            CommitGuard guard,
+            @Nullable Instant clientModified) {
+        return writes.update(root, file, content, guard, clientModified);
+    }
+
+    @Override
+    public List<Outcome<CollaborationItem.File>> uploadAll(Root root, List<NewFile> newFiles) {
+        return writes.uploadAll(root, newFiles);
+    }
+
+    @Override
+    public Outcome<CollaborationItem.Folder> createFolder(Root root, RelativePath path) {
+        return writes.createFolder(root, path);
+    }
+
+    @Override
+    public Outcome<CollaborationItem> relocate(Root root, CollaborationItem item, RelativePath to) {
+        return writes.relocate(root, item, to);
+    }
+
+    @Override
+    public Outcome<CollaborationItem.File> copy(Root root, CollaborationItem.File file, RelativePath to) {
+        return writes.copy(root, file, to);
+    }
+
+    @Override
+    public Outcome<Done> delete(Root root, CollaborationItem item) {
+        return writes.delete(root, item);
+    }
+
+    @Override
+    public Outcome<Done> lock(Root root, CollaborationItem.File file) {
+        return writes.lock(root, file);
+    }
+
+    @Override
+    public Outcome<Done> unlock(Root root, CollaborationItem.File file) {
+        return writes.unlock(root, file);
+    }
+
     private String absolute(Root root, CollaborationItem item) {
-        return feed.placeOf(root) + "/" + item.path().value();
+        return writes.absolute(root, item.path());
     }
 }

@@ -21,14 +21,37 @@ final class Moves {
         boolean byId = from.startsWith("id:");
         Metadata item = byId || sameKey(from, to) ? Lookups.at(calls, from) : null;
         if (byId && (item == null || item.getPathLower() == null)) {
-            throw new DropboxException.NotFound(
-                    new DropboxException.Facts("files/move_v2", from, null, "from_lookup/not_found", false), null);
+            throw new DropboxException.NotFound(facts(from, "from_lookup/not_found"), null);
         }
         String place = item == null || item.getPathLower() == null ? from : item.getPathLower();
         if (!sameKey(place, to)) {
             return step(from, to);
         }
         return item != null && to.endsWith("/" + item.getName()) ? item : throughTemporaryName(from, to);
+    }
+
+    /** Moves an item that is still where it was seen; one that is at its target already counts as moved. */
+    Metadata move(String id, String seenAt, String to) {
+        Metadata item = Lookups.at(calls, id);
+        String place = item == null ? null : item.getPathLower();
+        if (item == null || place == null) {
+            throw new DropboxException.NotFound(facts(id, "from_lookup/not_found"), null);
+        }
+        if (sameKey(place, to) && to.endsWith("/" + item.getName())) {
+            return item;
+        }
+        if (sameKey(place, to + BETWEEN)) {
+            return step(id, to);
+        }
+        if (!sameKey(place, seenAt)) {
+            throw new DropboxException.Conflict(
+                    facts(id, ""), "it is at '" + item.getPathDisplay() + "' by now, not at '" + seenAt + "'", null);
+        }
+        return sameKey(place, to) ? throughTemporaryName(id, to) : step(id, to);
+    }
+
+    private static DropboxException.Facts facts(String from, String tag) {
+        return new DropboxException.Facts("files/move_v2", from, null, tag, false);
     }
 
     private static boolean sameKey(String one, String other) {

@@ -48,7 +48,7 @@ final class PathTranslation {
         return Optional.of(new FeedPage.Change.Present(file((DropboxEntry.File) entry, path)));
     }
 
-    private static CollaborationItem.File file(DropboxEntry.File file, RelativePath path) {
+    static CollaborationItem.File file(DropboxEntry.File file, RelativePath path) {
         boolean bytes = file.downloadable() && file.symlinkTarget() == null;
         return new CollaborationItem.File(
                 file.id(),

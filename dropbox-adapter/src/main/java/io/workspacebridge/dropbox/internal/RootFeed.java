@@ -5,11 +5,13 @@ import com.dropbox.core.v2.files.Metadata;
 import io.workspacebridge.dropbox.ChangeFeed;
 import io.workspacebridge.dropbox.DropboxEntry;
 import io.workspacebridge.dropbox.DropboxException;
+import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.FeedPage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +41,15 @@ final class RootFeed {
     /** Where a link's folder was last seen, or else where the engine thinks it is. */
     String placeOf(Collaboration.Root root) {
         return places.getOrDefault(root.id(), root.path());
+    }
+
+    /** One entry as an item below a link's folder; empty when it is outside. */
+    Optional<CollaborationItem> itemIn(Collaboration.Root root, DropboxEntry entry) {
+        String place = placeOf(root).toLowerCase(Locale.ROOT);
+        return new PathTranslation(calls, names, place)
+                .change(entry)
+                .filter(FeedPage.Change.Present.class::isInstance)
+                .map(change -> ((FeedPage.Change.Present) change).item());
     }
 
     FeedPage poll(Collaboration.Root root, @Nullable String cursor) {

@@ -9,9 +9,10 @@ import io.workspacebridge.samples.report.HtmlReport;
 import io.workspacebridge.samples.report.OutcomeText;
 import io.workspacebridge.samples.stage.Checks;
 import io.workspacebridge.samples.stage.Outcome;
+import io.workspacebridge.samples.stage.Performance;
+import io.workspacebridge.samples.stage.Scene;
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
-import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.flow.MilestoneEvents;
 import io.workspacebridge.sync.model.ReasonCode;
 import java.io.IOException;
@@ -39,15 +40,15 @@ class MilestoneStoryTest {
     void plays() throws Exception {
         try (Playground playground = new Playground(folder)) {
             List<SampleFile> files = ProjectFiles.sized(FOLDER, 200_000);
-            MilestoneStory story = new MilestoneStory(
-                    playground.stage(), playground.http(), folder, FOLDER, files, ProgressListener.NONE);
+            Scene scene = playground.scene();
+            MilestoneStory story = new MilestoneStory(scene, FOLDER, files);
+            story.provide();
 
-            CycleReport plan = story.plan();
-            long changedByPlan = playground.stage().calls().mutatingCount();
-            Outcome outcome = story.play();
+            Scene.Cycle plan = scene.plan(story.link());
+            Outcome outcome = Performance.of(story, scene);
 
-            assertThat(changedByPlan).isZero();
-            assertThat(plan.lines()).extracting(CycleReport.Line::path).containsAll(paths(files));
+            assertThat(plan.calls().mutatingCount()).isZero();
+            assertThat(plan.report().lines()).extracting(CycleReport.Line::path).containsAll(paths(files));
             assertThat(outcome.checks())
                     .allSatisfy(check ->
                             assertThat(check.holds()).as(check.toString()).isTrue());
@@ -79,12 +80,11 @@ class MilestoneStoryTest {
     void checksBite() throws Exception {
         try (Playground playground = new Playground(folder)) {
             List<SampleFile> files = ProjectFiles.sized(FOLDER, 1_000);
-            MilestoneStory story = new MilestoneStory(
-                    playground.stage(), playground.http(), folder, FOLDER, files, ProgressListener.NONE);
-            assertThat(story.play().passed()).isTrue();
+            MilestoneStory story = new MilestoneStory(playground.scene(), FOLDER, files);
+            assertThat(Performance.of(story, playground.scene()).passed()).isTrue();
             playground.desk().addTag(FOLDER + "/P-100 Harbour Bridge/00 Management/Schedule draft.pdf", "archived_m3");
 
-            Outcome outcome = story.play();
+            Outcome outcome = Performance.of(story, playground.scene());
 
             assertThat(outcome.passed()).isFalse();
             assertThat(outcome.checks().stream().filter(check -> !check.holds()).map(Checks.Check::what))

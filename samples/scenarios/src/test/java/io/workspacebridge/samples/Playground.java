@@ -5,11 +5,13 @@ import io.workspacebridge.dropbox.DropboxCredentials;
 import io.workspacebridge.dropbox.Retries;
 import io.workspacebridge.samples.stage.DropboxDesk;
 import io.workspacebridge.samples.stage.Https;
+import io.workspacebridge.samples.stage.Scene;
 import io.workspacebridge.samples.stage.Stage;
 import io.workspacebridge.samples.stage.WorkspaceReader;
 import io.workspacebridge.sandbox.Sandbox;
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
+import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.WorkspaceBridge;
 import io.workspacebridge.sync.state.JdbcStateStore;
 import io.workspacebridge.sync.state.StateStore;
@@ -47,6 +49,11 @@ final class Playground implements AutoCloseable {
 
     Stage stage() {
         return Stage.of(sandbox);
+    }
+
+    /** Where a scenario plays, on this sandbox and with the state in this folder. */
+    Scene scene() {
+        return new Scene(stage(), http, state, ProgressListener.NONE);
     }
 
     OkHttpClient http() {

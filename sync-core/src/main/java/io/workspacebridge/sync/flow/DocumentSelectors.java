@@ -34,14 +34,16 @@ public final class DocumentSelectors {
      * @return the selector
      */
     public static DocumentSelector withoutJunk() {
-        return candidate -> {
-            String name = candidate.path().name().toLowerCase(Locale.ROOT);
-            boolean junk = JUNK_NAMES.contains(name)
-                    || name.startsWith("~$")
-                    || name.startsWith(".~")
-                    || (name.startsWith("~") && name.endsWith(".tmp"));
-            return junk ? Optional.of(Reason.of(ReasonCode.JUNK)) : Optional.empty();
-        };
+        return candidate ->
+                isJunk(candidate.path().name()) ? Optional.of(Reason.of(ReasonCode.JUNK)) : Optional.empty();
+    }
+
+    static boolean isJunk(String itemName) {
+        String name = itemName.toLowerCase(Locale.ROOT);
+        return JUNK_NAMES.contains(name)
+                || name.startsWith("~$")
+                || name.startsWith(".~")
+                || (name.startsWith("~") && name.endsWith(".tmp"));
     }
 
     /**

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Dropbox → workspace: every selected and released file becomes a document, every later revision a new version; the workspace
  * side is never copied back. Immutable; built by {@link #builder()}, which refuses senseless combinations.
  */
-public final class PublishFlow {
+public final class PublishFlow implements Flow {
 
     private final DocumentSelector selector;
     private final ReleaseGate gate;
@@ -17,6 +17,7 @@ public final class PublishFlow {
     private final NamePolicy names;
     private final MetadataMapper metadata;
     private final SourceDisposition disposition;
+    private final VersioningPolicy versioning;
     private final Deletions deletions;
     private final Overwrite overwrite;
     private final Brake brake;
@@ -30,6 +31,7 @@ public final class PublishFlow {
         this.names = builder.names;
         this.metadata = builder.metadata;
         this.disposition = builder.disposition;
+        this.versioning = builder.versioning;
         this.deletions = builder.deletions;
         this.overwrite = builder.overwrite;
         this.brake = builder.brake;
@@ -87,6 +89,7 @@ public final class PublishFlow {
      *
      * @return the strategy
      */
+    @Override
     public NamePolicy names() {
         return names;
     }
@@ -107,6 +110,15 @@ public final class PublishFlow {
      */
     public SourceDisposition disposition() {
         return disposition;
+    }
+
+    /**
+     * How revisions become versions.
+     *
+     * @return the strategy
+     */
+    public VersioningPolicy versioning() {
+        return versioning;
     }
 
     /**
@@ -132,6 +144,7 @@ public final class PublishFlow {
      *
      * @return the rule
      */
+    @Override
     public Brake brake() {
         return brake;
     }
@@ -179,6 +192,7 @@ public final class PublishFlow {
         private NamePolicy names = NamePolicies.reversiblePercent();
         private MetadataMapper metadata = MetadataMapper.none();
         private SourceDisposition disposition = SourceDispositions.keep();
+        private VersioningPolicy versioning = VersioningPolicies.latestOnly();
         private Deletions deletions = Deletions.NEVER;
         private Overwrite overwrite = Overwrite.LEAVE_GOVERNED_EDITS;
         private Brake brake = Brake.standard();
@@ -260,6 +274,17 @@ public final class PublishFlow {
          */
         public Builder afterwards(SourceDisposition value) {
             disposition = value;
+            return this;
+        }
+
+        /**
+         * Sets how revisions become versions.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder versions(VersioningPolicy value) {
+            versioning = value;
             return this;
         }
 

@@ -66,7 +66,8 @@ final class Decider {
                 place.path(),
                 metadata,
                 approval,
-                flow.disposition().after(candidate, approval));
+                flow.disposition().after(candidate, approval),
+                flow.versioning().of(candidate, approval));
     }
 
     /** Where a folder of the collaboration side is in a workspace; empty when one of its names can't be carried over. */

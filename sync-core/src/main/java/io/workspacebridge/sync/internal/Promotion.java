@@ -2,6 +2,7 @@ package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.flow.SourceDisposition;
+import io.workspacebridge.sync.flow.VersioningPolicy;
 import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.model.Reason;
@@ -58,8 +59,12 @@ final class Promotion {
         Assessment.Promote promote = action.promote();
         String name = promote.nodePath().name();
         TrackedSource source = source(file);
-        Workspaces.NewDocument request =
-                new Workspaces.NewDocument(parentId, name, file.path().name(), promote.metadata());
+        Workspaces.NewDocument request = new Workspaces.NewDocument(
+                parentId,
+                name,
+                file.path().name(),
+                promote.metadata(),
+                promote.versioning().numbering() != VersioningPolicy.Numbering.PLAIN);
         Intent intent = intent(file, action.name(), "absent " + parentId + "/" + name);
         Effects.Result<Workspaces.DocumentState> result = effects.run(
                 intent,
@@ -84,7 +89,9 @@ final class Promotion {
     Result addVersion(PlannedAction.AddVersion action) {
         CollaborationItem.File file = action.file();
         TrackedSource source = source(file);
-        String comment = "Dropbox revision " + file.rev();
+        VersioningPolicy.Versioning versioning = action.promote().versioning();
+        Workspaces.VersionNote note = new Workspaces.VersionNote(
+                versioning.comment(), versioning.numbering() == VersioningPolicy.Numbering.MAJOR);
         int next = action.expectedVersion() + 1;
         Effects.Result<Workspaces.DocumentState> result = effects.run(
                 intent(file, action.name(), "node " + action.nodeId() + " version " + action.expectedVersion()),
@@ -92,7 +99,7 @@ final class Promotion {
                         .addVersion(
                                 action.nodeId(),
                                 action.expectedVersion(),
-                                comment,
+                                note,
                                 new Workspaces.UploadBody(source, source::finish)),
                 () -> context.workspaces()
                         .document(action.nodeId())

@@ -1,7 +1,6 @@
 package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.CycleReport;
-import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlanInput;
@@ -24,9 +23,6 @@ import org.slf4j.LoggerFactory;
 /** Carries a publish plan out: structure step by step, then documents side by side, then removals. */
 final class PublishExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(PublishExecutor.class);
-
-    /** What a carried-out plan amounts to. */
-    record Carried(List<CycleReport.Line> lines, boolean stale, int files, long bytes) {}
 
     private final CycleContext context;
     private final Structure structure;
@@ -61,7 +57,7 @@ final class PublishExecutor {
                 results[i] = guarded(action, () -> structure.carryOut(action));
             }
         }
-        return sumUp(actions, results);
+        return Carried.of(actions, results);
     }
 
     private void notePaths(List<PlannedAction> actions) {
@@ -155,17 +151,8 @@ final class PublishExecutor {
                 || action instanceof PlannedAction.Settle;
     }
 
-    static long bytesOf(PlannedAction action) {
-        if (action instanceof PlannedAction.CreateDocument create) {
-            return create.file().size();
-        }
-        return action instanceof PlannedAction.AddVersion version
-                ? version.file().size()
-                : 0;
-    }
-
     private Promotion.Result document(PlannedAction action) {
-        context.progress().started(context.linkId(), action.path(), bytesOf(action));
+        context.progress().started(context.linkId(), action.path(), Math.max(0, Carried.bytesOf(action)));
         CycleReport.Outcome outcome = CycleReport.Outcome.FAILED;
         try {
             Promotion.Result result = promote(action);
@@ -192,30 +179,5 @@ final class PublishExecutor {
         }
         PlannedAction.Settle settle = (PlannedAction.Settle) action;
         return promotion.settle(settle.file(), settle.row());
-    }
-
-    private static Carried sumUp(List<PlannedAction> actions, Promotion.@Nullable Result[] results) {
-        List<CycleReport.Line> lines = new ArrayList<>();
-        boolean stale = false;
-        int files = 0;
-        long bytes = 0;
-        for (int i = 0; i < results.length; i++) {
-            PlannedAction action = actions.get(i);
-            Promotion.Result result = results[i];
-            if (result == null) {
-                continue;
-            }
-            Reason reason = result.reason() == null ? action.reason() : result.reason();
-            boolean conflict = action instanceof PlannedAction.Rest rest && rest.conflict();
-            lines.add(new CycleReport.Line(action.name(), action.path(), reason, result.outcome(), conflict));
-            stale |= result.stale();
-            bytes += result.bytes();
-            boolean arrived = result.outcome() == CycleReport.Outcome.APPLIED
-                    || result.outcome() == CycleReport.Outcome.ALREADY_APPLIED;
-            boolean content =
-                    action instanceof PlannedAction.CreateDocument || action instanceof PlannedAction.AddVersion;
-            files += arrived && content ? 1 : 0;
-        }
-        return new Carried(lines, stale, files, bytes);
     }
 }

@@ -40,7 +40,7 @@ final class PublishObserver {
     }
 
     PlanInput observe(Link link, Collaboration.Root root, List<BaselineRow> baseline) {
-        PublishFlow flow = link.flow();
+        PublishFlow flow = flowOf(link);
         Instant now = clock.instant();
         CollaborationTree tree = CollaborationTree.readAll(collaboration, root);
         List<CollaborationItem.File> files = flow.usesTags() ? withTags(root, tree.files()) : tree.files();
@@ -83,6 +83,13 @@ final class PublishObserver {
                 survivors(assessed, folders, tree, baseline, flow.deletions()),
                 flow.deletions(),
                 flow.overwrite());
+    }
+
+    private static PublishFlow flowOf(Link link) {
+        if (link.flow() instanceof PublishFlow publish) {
+            return publish;
+        }
+        throw new IllegalArgumentException("Link '" + link.id() + "' has no publish flow");
     }
 
     private static boolean concernsOneWorkspace(PortException e) {

@@ -63,7 +63,30 @@ public sealed interface CollaborationItem {
 
         // Copies the tags.
         public File {
-            tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+            tags = tags.isEmpty()
+                    ? Collections.emptySortedSet()
+                    : Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+        }
+
+        /**
+         * The same file at another place.
+         *
+         * @param newPath below the link's root
+         * @return a copy
+         */
+        public File at(RelativePath newPath) {
+            return new File(
+                    id,
+                    newPath,
+                    rev,
+                    size,
+                    contentHash,
+                    clientModified,
+                    serverModified,
+                    modifiedBy,
+                    downloadable,
+                    lockedBy,
+                    tags);
         }
 
         /**

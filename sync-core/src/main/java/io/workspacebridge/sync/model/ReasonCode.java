@@ -56,6 +56,36 @@ public enum ReasonCode {
     GOVERNED_CHANGED,
     /** Changed on both sides, differently. */
     CONFLICT,
+    /** A conflict that the resolver's rule can't decide (equal or missing times). */
+    UNDECIDABLE,
+    /** An edit that lost its name to the workspace's version; it rests beside it until renamed or decided. */
+    CONFLICT_COPY,
+    /** Deleted on one side, edited on the other: the edit wins. */
+    RESTORED,
+    /** Renamed or moved on both sides, differently; the workspace's place stands. */
+    PLACE_CONFLICT,
+    /** A file on one side, a folder on the other, or the other way round. */
+    TYPE_FLIP,
+    /** It left the link's folder but still exists; both copies stay, and it is taken up again when it comes back. */
+    MOVED_OUT,
+    /** Below a folder that could not be read; nothing is concluded from what was not seen. */
+    UNKNOWN,
+    /** A node that has no bytes to carry over (a shortcut, a nested workspace, a task). */
+    NO_CONTENT,
+    /** Edited in Dropbox; this flow does not copy back. */
+    COLLABORATION_CHANGED,
+    /** Gone on both sides. */
+    GONE,
+    /** Access to exported copies was given, and read back as it was asked for. */
+    GRANTED,
+    /** Access can't be given as the flow asks for it. */
+    GRANT_REFUSED,
+    /** More people than the flow allows would see the copies, or do. */
+    GRANT_TOO_WIDE,
+    /** Its time is over. */
+    EXPIRED,
+    /** It was called back before its time. */
+    RECALLED,
     /** Somebody has reserved the document. */
     RESERVED,
     /** A declared record is never touched. */

@@ -52,6 +52,16 @@ public sealed interface WorkspaceItem {
         public Document {
             protections = Set.copyOf(protections);
         }
+
+        /**
+         * The same document at another place.
+         *
+         * @param newPath where
+         * @return a copy
+         */
+        public Document at(RelativePath newPath) {
+            return new Document(nodeId, newPath, version, size, versionDate, protections);
+        }
     }
 
     /**

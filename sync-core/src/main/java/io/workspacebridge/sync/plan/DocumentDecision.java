@@ -105,7 +105,7 @@ final class DocumentDecision {
                         false);
                 return;
             }
-            documents.add(new PlannedAction.CreateDocument(file, at(promote, place), Reason.of(ReasonCode.NEW)));
+            documents.add(new PlannedAction.CreateDocument(file, promote.at(place), Reason.of(ReasonCode.NEW)));
             model.addDocument(place);
             return;
         }
@@ -173,7 +173,7 @@ final class DocumentDecision {
         }
         documents.add(new PlannedAction.AddVersion(
                 file,
-                at(promote, nodePath),
+                promote.at(nodePath),
                 document.nodeId(),
                 nodePath,
                 document.version(),
@@ -189,17 +189,12 @@ final class DocumentDecision {
             @Nullable String replaced) {
         documents.add(new PlannedAction.Adopt(
                 file,
-                at(promote, nodePath),
+                promote.at(nodePath),
                 document.nodeId(),
                 nodePath,
                 document.version(),
                 replaced,
                 Reason.of(ReasonCode.IDENTICAL)));
-    }
-
-    private static Assessment.Promote at(Assessment.Promote promote, RelativePath place) {
-        return new Assessment.Promote(
-                promote.workspaceKey(), place, promote.metadata(), promote.approval(), promote.disposition());
     }
 
     private void rest(CollaborationItem.File file, Reason reason, boolean needsPerson, boolean conflict) {

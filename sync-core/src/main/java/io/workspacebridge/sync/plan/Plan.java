@@ -1,5 +1,6 @@
 package io.workspacebridge.sync.plan;
 
+import io.workspacebridge.sync.model.ConflictCase;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,12 +13,24 @@ import java.util.List;
  *
  * @param actions one for each item, and one for each thing that has to be made first
  * @param counts what the brake looks at
+ * @param conflicts the cases that the plan met, with what it does about each; also those that a policy resolved
  */
-public record Plan(List<PlannedAction> actions, Brake.Counts counts) {
+public record Plan(List<PlannedAction> actions, Brake.Counts counts, List<ConflictCase> conflicts) {
 
     // Copies what it is given.
     public Plan {
         actions = List.copyOf(actions);
+        conflicts = List.copyOf(conflicts);
+    }
+
+    /**
+     * A plan without conflicts.
+     *
+     * @param actions see {@link #actions()}
+     * @param counts see {@link #counts()}
+     */
+    public Plan(List<PlannedAction> actions, Brake.Counts counts) {
+        this(actions, counts, List.of());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.RelativePath;
+import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.state.BaselineRow;
 import org.jspecify.annotations.Nullable;
 
@@ -270,6 +271,185 @@ public sealed interface PlannedAction {
         @Override
         public String name() {
             return "DELETE";
+        }
+    }
+
+    /**
+     * Copies a document's bytes to a new file in Dropbox.
+     *
+     * @param workspaceKey which workspace
+     * @param document the source; its path from the workspace's root is the one it has by then
+     * @param to where the file shall be, below the link's root; nothing stands there, and its folder exists by then
+     * @param row a row of the same document that is replaced by the new pair's (the file was deleted, or unlinked); null when there is
+     *     none
+     * @param reason why
+     */
+    record CreateFile(
+            String workspaceKey,
+            WorkspaceItem.Document document,
+            RelativePath to,
+            @Nullable BaselineRow row,
+            Reason reason)
+            implements PlannedAction {
+        @Override
+        public String path() {
+            return to.value();
+        }
+
+        @Override
+        public String name() {
+            return "CREATE_FILE";
+        }
+    }
+
+    /**
+     * Brings a document's bytes to an existing file in Dropbox. The file's revision is the precondition; where a step of the same plan
+     * moved the file before, it is the revision that the move answered with.
+     *
+     * @param workspaceKey which workspace
+     * @param document the source, with the path it has by then
+     * @param file the target as observed, with the path it has by then
+     * @param row the pair's baseline, replaced afterwards; null when the two were no pair yet
+     * @param setAside the copy that must have been made of the file's present bytes before; null when nothing would be lost
+     * @param reason why
+     */
+    record UpdateFile(
+            String workspaceKey,
+            WorkspaceItem.Document document,
+            CollaborationItem.File file,
+            @Nullable BaselineRow row,
+            @Nullable CopyAside setAside,
+            Reason reason)
+            implements PlannedAction {
+        @Override
+        public String path() {
+            return file.path().value();
+        }
+
+        @Override
+        public String name() {
+            return "UPDATE_FILE";
+        }
+    }
+
+    /**
+     * Copies a file's present bytes to a name beside it in Dropbox, so that an {@link UpdateFile} of the same plan may replace them.
+     * Afterwards the copy has a baseline row of its own in state {@code CONFLICT_COPY}, with the document's node id.
+     *
+     * @param file the edit that loses its name, with the path it has by then
+     * @param to the copy's place; nothing stands there
+     * @param workspaceKey which workspace
+     * @param document the document that keeps the name, with the path it has by then
+     * @param reason why
+     */
+    record CopyAside(
+            CollaborationItem.File file,
+            RelativePath to,
+            String workspaceKey,
+            WorkspaceItem.Document document,
+            Reason reason)
+            implements PlannedAction {
+        @Override
+        public String path() {
+            return file.path().value();
+        }
+
+        @Override
+        public String name() {
+            return "CONFLICT_COPY";
+        }
+    }
+
+    /**
+     * Renames or moves a file or folder in Dropbox, in one call; no bytes travel. Two steps in between (a temporary name) stand for a
+     * change of letter case only, which Dropbox does not take at once, and for items that change places.
+     *
+     * @param item as observed, with the path that it has before the step
+     * @param to where it shall be; its folder exists by then, and nothing else stands there
+     * @param row the pair's baseline; afterwards its {@code path} is {@code to} and the rest is as stored; null for a step in between
+     * @param reason why
+     */
+    record RelocateItem(
+            CollaborationItem item,
+            RelativePath to,
+            @Nullable BaselineRow row,
+            Reason reason) implements PlannedAction {
+        @Override
+        public String path() {
+            return to.value();
+        }
+
+        @Override
+        public String name() {
+            return "MOVE";
+        }
+    }
+
+    /**
+     * Makes a folder in Dropbox for a folder of the workspace, and pairs both.
+     *
+     * @param workspaceKey which workspace
+     * @param folder the folder there, with the path from the workspace's root that it has by then
+     * @param to where the new one shall be; its parent exists by then
+     * @param row a row of the same workspace folder that is replaced (its counterpart was deleted); null when there is none
+     * @param reason why
+     */
+    record CreateItemFolder(
+            String workspaceKey,
+            WorkspaceItem.Folder folder,
+            RelativePath to,
+            @Nullable BaselineRow row,
+            Reason reason) implements PlannedAction {
+        @Override
+        public String path() {
+            return to.value();
+        }
+
+        @Override
+        public String name() {
+            return "CREATE_FOLDER";
+        }
+    }
+
+    /**
+     * Deletes a file or an empty folder in Dropbox. A file's revision is the precondition; a folder is looked at again before.
+     *
+     * @param item as observed, with the path it has by then
+     * @param row its baseline, removed afterwards
+     * @param reason why
+     */
+    record DeleteItem(CollaborationItem item, BaselineRow row, Reason reason) implements PlannedAction {
+        @Override
+        public String path() {
+            return item.path().value();
+        }
+
+        @Override
+        public String name() {
+            return "DELETE";
+        }
+    }
+
+    /**
+     * Removes a row whose item is gone on both sides, or is known under another row now.
+     *
+     * @param row the row
+     * @param reason why
+     */
+    record Forget(BaselineRow row, Reason reason) implements PlannedAction {
+        @Override
+        public String path() {
+            return row.path();
+        }
+
+        @Override
+        public String name() {
+            return "FORGET";
+        }
+
+        @Override
+        public boolean hasEffect() {
+            return false;
         }
     }
 

@@ -1,8 +1,11 @@
 package io.workspacebridge.sync.port;
 
 import io.workspacebridge.sync.model.CollaborationItem;
+import io.workspacebridge.sync.model.RelativePath;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The collaboration side, where people work on files: Dropbox. Implementations are thread-safe, pace themselves, and repeat
- * reads as far as that helps.
+ * reads as far as that helps; effects carry a precondition and answer with an {@link Outcome}.
  */
 public interface Collaboration {
 
@@ -104,12 +107,161 @@ public interface Collaboration {
     Outcome<Tagged> addTag(Root root, CollaborationItem.File file, String tag);
 
     /**
+     * Tells where an item is now.
+     *
+     * @param root the link's root
+     * @param itemId the item's id
+     * @return empty when it is gone, or outside the root
+     * @throws PortException if it can't be told
+     */
+    Optional<CollaborationItem> item(Root root, String itemId);
+
+    /**
+     * Tells what is at a path now.
+     *
+     * @param root the link's root
+     * @param path below it, compared by {@link RelativePath#key() key}
+     * @return empty when nothing is there
+     * @throws PortException if it can't be told
+     */
+    Optional<CollaborationItem> at(Root root, RelativePath path);
+
+    /**
+     * Finds one revision of a file, also one that was replaced since.
+     *
+     * @param root the link's root
+     * @param itemId the file's id
+     * @param rev the revision
+     * @return the file as it was at that revision, at the path that it has now; empty when there is no such revision of it
+     * @throws PortException if it can't be told
+     */
+    Optional<CollaborationItem.File> revision(Root root, String itemId, String rev);
+
+    /**
+     * Stores a new file, with the folders above it. What the service says it stored is compared with what was read. Repeating it is
+     * harmless: the same bytes at the same path count as stored.
+     *
+     * @param root the link's root
+     * @param path where nothing is yet
+     * @param content the bytes
+     * @param guard runs after the last byte was read and before the service can commit
+     * @param clientModified kept as the time of the last change, in whole seconds; null for now
+     * @return applied with the file as stored; precondition failed when something else is there, or the guard said no
+     */
+    Outcome<CollaborationItem.File> upload(
+            Root root, RelativePath path, ContentSource content, CommitGuard guard, @Nullable Instant clientModified);
+
+    /**
+     * Stores a file's next revision, if it still has the revision that is meant.
+     *
+     * @param root the link's root
+     * @param file at the revision to be replaced
+     * @param content the bytes
+     * @param guard runs after the last byte was read and before the service can commit
+     * @param clientModified kept as the time of the last change, in whole seconds; null for now
+     * @return applied with the file as stored, its id unchanged; precondition failed when it has another revision or is gone, or the
+     *     guard said no
+     */
+    Outcome<CollaborationItem.File> update(
+            Root root,
+            CollaborationItem.File file,
+            ContentSource content,
+            CommitGuard guard,
+            @Nullable Instant clientModified);
+
+    /**
+     * Stores many new files with few requests, as far as they are small. One file's trouble does not touch the others.
+     *
+     * @param root the link's root
+     * @param files each path once
+     * @return one outcome for each, in order, as {@link #upload} would give
+     */
+    List<Outcome<CollaborationItem.File>> uploadAll(Root root, List<NewFile> files);
+
+    /**
+     * Makes a folder, with the folders above it. One that is there already is applied, too.
+     *
+     * @param root the link's root
+     * @param path where
+     * @return applied with the folder; precondition failed when a file is there
+     */
+    Outcome<CollaborationItem.Folder> createFolder(Root root, RelativePath path);
+
+    /**
+     * Renames and/or moves an item, a folder with everything in it, if it is still where it was seen. A change of case alone is one,
+     * too.
+     *
+     * @param root the link's root
+     * @param item where it was seen; a file's revision doesn't matter
+     * @param to where nothing is yet, in a folder that is there
+     * @return applied with the item at its new place, its id unchanged; precondition failed when it is elsewhere, or something is at the
+     *     target
+     */
+    Outcome<CollaborationItem> relocate(Root root, CollaborationItem item, RelativePath to);
+
+    /**
+     * Copies a file within the service.
+     *
+     * @param root the link's root
+     * @param file at the revision that is meant
+     * @param to where nothing is yet
+     * @return applied with the copy, which has an id of its own; precondition failed when the file has other bytes by now, or something
+     *     is at the target
+     */
+    Outcome<CollaborationItem.File> copy(Root root, CollaborationItem.File file, RelativePath to);
+
+    /**
+     * Deletes a file that still has its revision, or a folder that is empty. The service keeps what was deleted for some time.
+     *
+     * @param root the link's root
+     * @param item a file at the revision that is meant, or a folder
+     * @return applied, also when it was gone already; precondition failed when the file has another revision, or something is in the
+     *     folder
+     */
+    Outcome<Done> delete(Root root, CollaborationItem item);
+
+    /**
+     * Locks a file, so that others can't change it.
+     *
+     * @param root the link's root
+     * @param file the file
+     * @return applied, also when this account holds the lock already; precondition failed when somebody else does
+     */
+    Outcome<Done> lock(Root root, CollaborationItem.File file);
+
+    /**
+     * Takes this account's lock from a file.
+     *
+     * @param root the link's root
+     * @param file the file
+     * @return applied, also when there was none
+     */
+    Outcome<Done> unlock(Root root, CollaborationItem.File file);
+
+    /**
+     * A file to store.
+     *
+     * @param path where nothing is yet
+     * @param content the bytes
+     * @param guard runs after the last byte was read and before the service can commit
+     * @param clientModified kept as the time of the last change, in whole seconds; null for now
+     */
+    record NewFile(
+            RelativePath path,
+            ContentSource content,
+            CommitGuard guard,
+            @Nullable Instant clientModified) {}
+
+    /**
      * A link's folder on this side.
      *
      * @param id stable over renames
      * @param path absolute, as people see it; empty for the account's root
      */
     record Root(String id, String path) {}
+
+    /** That something was done. */
+    record Done() {}
 
     /** That a tag is set. */
     record Tagged() {}

@@ -1,5 +1,6 @@
 package io.workspacebridge.sync.port;
 
+import io.workspacebridge.sync.model.Curation;
 import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.RelativePath;
@@ -69,6 +70,15 @@ public interface Workspaces {
      * @throws PortException if the listing is not complete, for whatever reason
      */
     List<WorkspaceItem> list(long folderId);
+
+    /**
+     * Finds the documents of a pack. A document that is named and not there, or hidden from this account, is left out.
+     *
+     * @param curation which documents
+     * @return in the order that the curation asks for
+     * @throws PortException if the answer would not be complete, for whatever reason
+     */
+    List<Curation.Curated> curate(Curation curation);
 
     /**
      * Looks for one child by name, compared by {@link RelativePath#keyOf(String) key}.
@@ -142,11 +152,11 @@ public interface Workspaces {
      *
      * @param nodeId the document
      * @param expectedVersion the number of the version that is current now
-     * @param comment the version's description; cut to what the service takes
+     * @param note how the version is to be kept
      * @param body the bytes; the expectation is checked again right before they are committed
      * @return applied with the state after it; precondition failed when the expectation did not hold
      */
-    Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, String comment, UploadBody body);
+    Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, VersionNote note, UploadBody body);
 
     /**
      * Sets metadata, applying categories that are missing. Repeating it is harmless.
@@ -210,8 +220,17 @@ public interface Workspaces {
      * @param name the document's name, as the service takes it
      * @param fileName the original file's name, kept with the version
      * @param metadata set in the same request
+     * @param majorVersions whether the document has major and minor versions
      */
-    record NewDocument(long parentId, String name, String fileName, Metadata metadata) {}
+    record NewDocument(long parentId, String name, String fileName, Metadata metadata, boolean majorVersions) {}
+
+    /**
+     * How a version is to be kept.
+     *
+     * @param comment its description; cut to what the service takes
+     * @param major whether it is the next major version; documents without major versions just get the next one
+     */
+    record VersionNote(String comment, boolean major) {}
 
     /**
      * Bytes on their way into the workspace.
@@ -220,15 +239,4 @@ public interface Workspaces {
      * @param guard runs after the last byte was sent and before the server can commit
      */
     record UploadBody(ContentSource content, CommitGuard guard) {}
-
-    /** The last word before a server commits what it was sent. */
-    @FunctionalInterface
-    interface CommitGuard {
-        /**
-         * Decides whether the upload may be committed.
-         *
-         * @throws IOException if not: the request is cut off and the server keeps nothing
-         */
-        void beforeCommit() throws IOException;
-    }
 }

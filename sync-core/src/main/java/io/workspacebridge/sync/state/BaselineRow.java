@@ -55,7 +55,12 @@ public record BaselineRow(
         /** Changes on one side concern the other. */
         LINKED,
         /** The pair was given up (deleted or out of scope on one side); what is left stays as it is. */
-        UNLINKED
+        UNLINKED,
+        /**
+         * No pair but an edit that lost its name in a conflict: {@code itemId} is the conflicted copy, {@code path} where it was made,
+         * {@code nodeId} the document that it conflicted with. It rests until it is renamed or the case is decided.
+         */
+        CONFLICT_COPY
     }
 
     /**

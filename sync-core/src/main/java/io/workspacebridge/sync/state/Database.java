@@ -4,10 +4,11 @@ import java.util.Locale;
 
 /** The databases that hold a state store, and the few words that differ between them. */
 enum Database {
-    SQLITE("SQLite", "integer primary key autoincrement", "cast(unixepoch('now', 'subsec') * 1000 as integer)"),
+    SQLITE("SQLite", "integer primary key autoincrement", "text", "cast(unixepoch('now', 'subsec') * 1000 as integer)"),
     POSTGRESQL(
             "PostgreSQL",
             "bigint generated always as identity primary key",
+            "text collate \"C\"",
             "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)");
 
     /** As the driver names it. */
@@ -16,12 +17,16 @@ enum Database {
     /** The type of a key that the database numbers. */
     final String risingNumber;
 
+    /** The type of a text that is ordered byte by byte. */
+    final String orderedText;
+
     /** The database's own time in milliseconds, as an SQL expression. */
     final String now;
 
-    Database(String product, String risingNumber, String now) {
+    Database(String product, String risingNumber, String orderedText, String now) {
         this.product = product;
         this.risingNumber = risingNumber;
+        this.orderedText = orderedText;
         this.now = now;
     }
 

@@ -3,6 +3,7 @@ package io.workspacebridge.sync.state;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,21 @@ public final class InMemoryStateStore implements StateStore {
 
     private final Clock clock;
     private final Map<String, Link> links = new HashMap<>();
+    private final InMemoryParts.Owner owner = new InMemoryParts.Owner() {
+        @Override
+        public void check(Lease lease) {
+            fenced(lease);
+        }
+
+        @Override
+        public EvidenceEntry append(Lease lease, String key, String payload) {
+            return InMemoryStateStore.this.append(lease, key, payload);
+        }
+    };
+    private final InMemoryParts.Dues obligations = new InMemoryParts.Dues(this, owner);
+    private final InMemoryParts.Ward quarantine = new InMemoryParts.Ward(this, owner);
+    private final InMemoryParts.Cases parkedCases = new InMemoryParts.Cases(this, owner);
+    private final InMemoryParts.Sightings observations;
     private long lastNumber;
 
     /**
@@ -33,6 +50,7 @@ public final class InMemoryStateStore implements StateStore {
      */
     public InMemoryStateStore(Clock clock) {
         this.clock = clock;
+        this.observations = new InMemoryParts.Sightings(this, owner, clock);
     }
 
     @Override
@@ -68,6 +86,14 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
+    public synchronized List<LinkRow> links() {
+        return links.values().stream()
+                .flatMap(link -> Stream.ofNullable(link.row))
+                .sorted(Comparator.comparing(LinkRow::linkId))
+                .toList();
+    }
+
+    @Override
     public synchronized void saveLink(Lease lease, LinkRow row) {
         JdbcStateStore.requireSameLink(lease, row.linkId());
         fenced(lease).row = row;
@@ -76,6 +102,11 @@ public final class InMemoryStateStore implements StateStore {
     @Override
     public synchronized List<BaselineRow> baseline(String linkId) {
         return List.copyOf(known(linkId).baseline.values());
+    }
+
+    @Override
+    public void baseline(String linkId, Consumer<BaselineRow> reader) {
+        baseline(linkId).forEach(reader);
     }
 
     /** {@inheritDoc} They are the item's open ones. */
@@ -148,15 +179,26 @@ public final class InMemoryStateStore implements StateStore {
      */
     @Override
     public synchronized EvidenceEntry prove(Lease lease, String key, String itemId, String payload) {
-        Link link = fenced(lease);
-        EvidenceEntry proof = link.evidence.get(key);
-        if (proof == null) {
-            proof = EvidenceHash.next(link.lastEvidence, lease.linkId(), key, clock.instant(), payload);
-            link.evidence.put(key, proof);
-            link.lastEvidence = proof;
-        }
-        link.baseline.computeIfPresent(itemId, (id, row) -> row.withPending(null));
+        EvidenceEntry proof = append(lease, key, payload);
+        fenced(lease).baseline.computeIfPresent(itemId, (id, row) -> row.withPending(null));
         return proof;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the key is empty or has control characters
+     */
+    @Override
+    public synchronized EvidenceEntry append(Lease lease, String key, String payload) {
+        Link link = fenced(lease);
+        EvidenceEntry entry = link.evidence.get(key);
+        if (entry == null) {
+            entry = EvidenceHash.next(link.lastEvidence, lease.linkId(), key, clock.instant(), payload);
+            link.evidence.put(key, entry);
+            link.lastEvidence = entry;
+        }
+        return entry;
     }
 
     @Override
@@ -166,6 +208,53 @@ public final class InMemoryStateStore implements StateStore {
             entries = List.copyOf(known(linkId).evidence.values());
         }
         entries.forEach(reader);
+    }
+
+    @Override
+    public synchronized void noteRemovals(Lease lease, String planHash, int removals, Instant at) {
+        fenced(lease).removals.put(planHash, new Removal(removals, at));
+    }
+
+    @Override
+    public synchronized int removals(String linkId, Instant since) {
+        return known(linkId).removals.values().stream()
+                .filter(each -> !each.at().isBefore(since))
+                .mapToInt(Removal::count)
+                .sum();
+    }
+
+    @Override
+    public Observations observations() {
+        return observations;
+    }
+
+    @Override
+    public Obligations obligations() {
+        return obligations;
+    }
+
+    @Override
+    public Quarantine quarantine() {
+        return quarantine;
+    }
+
+    @Override
+    public ParkedCases parkedCases() {
+        return parkedCases;
+    }
+
+    @Override
+    public synchronized void purge(Lease lease) {
+        Link link = fenced(lease);
+        link.row = null;
+        link.baseline.clear();
+        link.open.clear();
+        link.begun.clear();
+        link.removals.clear();
+        observations.purge(lease.linkId());
+        obligations.purge(lease.linkId());
+        quarantine.purge(lease.linkId());
+        parkedCases.purge(lease.linkId());
     }
 
     @Override
@@ -183,6 +272,8 @@ public final class InMemoryStateStore implements StateStore {
         return link;
     }
 
+    private record Removal(int count, Instant at) {}
+
     private static final class Link {
         private @Nullable String owner;
         private long epoch;
@@ -190,6 +281,7 @@ public final class InMemoryStateStore implements StateStore {
         private @Nullable LinkRow row;
         private final Map<String, BaselineRow> baseline = new TreeMap<>();
         private final Map<Long, JournalEntry> open = new TreeMap<>();
+        private final Map<String, Removal> removals = new HashMap<>();
         private final Set<Long> begun = new HashSet<>();
         private final Map<String, EvidenceEntry> evidence = new LinkedHashMap<>();
         private @Nullable EvidenceEntry lastEvidence;

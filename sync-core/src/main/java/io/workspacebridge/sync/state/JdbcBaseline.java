@@ -2,40 +2,19 @@ package io.workspacebridge.sync.state;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Links and their baselines in tables. */
+/** The baselines in a table. */
 final class JdbcBaseline {
 
-    private static final String LINK_COLUMNS = "link_id, collaboration_root_id, collaboration_root_path, workspace_key,"
-            + " hold_token, held_plan, released_plan";
+    static final int PAGE = 2000;
 
     private static final String COLUMNS =
             "link_id, item_id, kind, path, rev, content_hash, size, workspace_key, node_id,"
                     + " node_path, version, sha256, served_sha256, state, pending, verified_at";
 
     private JdbcBaseline() {}
-
-    static Optional<LinkRow> link(Handle handle, String linkId) {
-        return handle.createQuery("select " + LINK_COLUMNS + " from wb_link where link_id = :link")
-                .bind("link", linkId)
-                .map((row, context) -> Rows.link(row))
-                .findOne();
-    }
-
-    static int saveLink(Handle handle, LinkRow row) {
-        return Rows.bind(
-                        handle.createUpdate("insert into wb_link (" + LINK_COLUMNS + ") values (:link_id,"
-                                + " :collaboration_root_id, :collaboration_root_path, :workspace_key, :hold_token, :held_plan,"
-                                + " :released_plan)"
-                                + " on conflict (link_id) do update set collaboration_root_id = excluded.collaboration_root_id,"
-                                + " collaboration_root_path = excluded.collaboration_root_path,"
-                                + " workspace_key = excluded.workspace_key, hold_token = excluded.hold_token,"
-                                + " held_plan = excluded.held_plan, released_plan = excluded.released_plan"),
-                        row)
-                .execute();
-    }
 
     static List<BaselineRow> rows(Handle handle, String linkId) {
         return handle
@@ -48,20 +27,33 @@ final class JdbcBaseline {
                 .toList();
     }
 
-    static int save(Handle handle, BaselineRow row) {
-        return Rows.bind(
-                        handle.createUpdate("insert into wb_baseline (" + COLUMNS + ") values (:link_id,"
-                                + " :item_id, :kind, :path, :rev, :content_hash, :size, :workspace_key, :node_id,"
-                                + " :node_path, :version, :sha256, :served_sha256, :state, :pending, :verified_at)"
-                                + " on conflict (link_id, item_id) do update set kind = excluded.kind,"
-                                + " path = excluded.path, rev = excluded.rev, content_hash = excluded.content_hash,"
-                                + " size = excluded.size, workspace_key = excluded.workspace_key,"
-                                + " node_id = excluded.node_id, node_path = excluded.node_path,"
-                                + " version = excluded.version, sha256 = excluded.sha256,"
-                                + " served_sha256 = excluded.served_sha256, state = excluded.state,"
-                                + " pending = excluded.pending, verified_at = excluded.verified_at"),
-                        row)
-                .execute();
+    /** In the database's own order of item ids. */
+    static List<BaselineRow> page(Handle handle, String linkId, String after) {
+        return handle.createQuery("select " + COLUMNS + " from wb_baseline where link_id = :link and item_id > :after"
+                        + " order by item_id limit " + PAGE)
+                .bind("link", linkId)
+                .bind("after", after)
+                .map((row, context) -> Rows.baseline(row))
+                .list();
+    }
+
+    static void save(Handle handle, List<BaselineRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch batch = handle.prepareBatch("insert into wb_baseline (" + COLUMNS + ") values (:link_id,"
+                + " :item_id, :kind, :path, :rev, :content_hash, :size, :workspace_key, :node_id,"
+                + " :node_path, :version, :sha256, :served_sha256, :state, :pending, :verified_at)"
+                + " on conflict (link_id, item_id) do update set kind = excluded.kind,"
+                + " path = excluded.path, rev = excluded.rev, content_hash = excluded.content_hash,"
+                + " size = excluded.size, workspace_key = excluded.workspace_key,"
+                + " node_id = excluded.node_id, node_path = excluded.node_path,"
+                + " version = excluded.version, sha256 = excluded.sha256,"
+                + " served_sha256 = excluded.served_sha256, state = excluded.state,"
+                + " pending = excluded.pending, verified_at = excluded.verified_at")) {
+            rows.forEach(row -> Rows.bind(batch, row).add());
+            batch.execute();
+        }
     }
 
     static int remove(Handle handle, String linkId, String itemId) {

@@ -3,6 +3,7 @@ package io.workspacebridge.sync.state;
 import java.time.Clock;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The journal in a table. */
 final class JdbcJournal {
@@ -41,15 +42,20 @@ final class JdbcJournal {
                 == 1;
     }
 
-    /** Ends what is open for an item: both of its sides were just read back equal. */
-    int settle(Handle handle, String linkId, String itemId) {
-        return handle.createUpdate(
-                        "update wb_journal set state = 'APPLIED', detail = 'both sides were read back equal',"
-                                + " ended_at = :now where link_id = :link and item_id = :item and state = 'OPEN'")
-                .bind("now", clock.millis())
-                .bind("link", linkId)
-                .bind("item", itemId)
-                .execute();
+    /** Ends what is open for items: both of their sides were just read back equal. */
+    void settle(Handle handle, String linkId, List<BaselineRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch batch = handle.prepareBatch(
+                "update wb_journal set state = 'APPLIED', detail = 'both sides were read back equal',"
+                        + " ended_at = :now where link_id = :link and item_id = :item and state = 'OPEN'")) {
+            rows.forEach(row -> batch.bind("now", clock.millis())
+                    .bind("link", linkId)
+                    .bind("item", row.itemId())
+                    .add());
+            batch.execute();
+        }
     }
 
     List<JournalEntry> open(Handle handle, String linkId) {

@@ -3,13 +3,13 @@ package io.workspacebridge.sync.state;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * A state store in a database: an SQLite file for one machine, PostgreSQL where several share the work. Its tables begin with
@@ -31,12 +31,22 @@ public final class JdbcStateStore implements StateStore {
     private final JdbcLeases leases;
     private final JdbcJournal journal;
     private final JdbcEvidence evidence;
+    private final JdbcTransactions transactions;
+    private final JdbcObservations observations;
+    private final JdbcObligations obligations;
+    private final JdbcQuarantine quarantine;
+    private final JdbcParkedCases parkedCases;
 
     private JdbcStateStore(Connections connections, Database database, Clock clock) {
         this.connections = connections;
         this.leases = new JdbcLeases(database);
         this.journal = new JdbcJournal(clock);
         this.evidence = new JdbcEvidence(clock);
+        this.transactions = new JdbcTransactions(connections, leases);
+        this.observations = new JdbcObservations(transactions, clock);
+        this.obligations = new JdbcObligations(transactions, evidence);
+        this.quarantine = new JdbcQuarantine(transactions);
+        this.parkedCases = new JdbcParkedCases(transactions);
     }
 
     /**
@@ -108,18 +118,40 @@ public final class JdbcStateStore implements StateStore {
 
     @Override
     public Optional<LinkRow> link(String linkId) {
-        return read("Reading link '" + linkId + "'", handle -> JdbcBaseline.link(handle, linkId));
+        return read("Reading link '" + linkId + "'", handle -> JdbcLinks.link(handle, linkId));
+    }
+
+    @Override
+    public List<LinkRow> links() {
+        return read("Reading the links", JdbcLinks::links);
     }
 
     @Override
     public void saveLink(Lease lease, LinkRow row) {
         requireSameLink(lease, row.linkId());
-        fenced("Writing the state", lease, handle -> JdbcBaseline.saveLink(handle, row));
+        fenced("Writing the state", lease, handle -> JdbcLinks.saveLink(handle, row));
     }
 
     @Override
     public List<BaselineRow> baseline(String linkId) {
         return read("Reading the baseline of link '" + linkId + "'", handle -> JdbcBaseline.rows(handle, linkId));
+    }
+
+    /** {@inheritDoc} The reader may call the store. */
+    @Override
+    public void baseline(String linkId, Consumer<BaselineRow> reader) {
+        String after = "";
+        List<BaselineRow> page;
+        do {
+            // In pages, so that neither memory nor a lock is held while the reader works.
+            String from = after;
+            page = read(
+                    "Reading the baseline of link '" + linkId + "'", handle -> JdbcBaseline.page(handle, linkId, from));
+            for (BaselineRow row : page) {
+                reader.accept(row);
+                after = row.itemId();
+            }
+        } while (page.size() == JdbcBaseline.PAGE);
     }
 
     /**
@@ -130,8 +162,9 @@ public final class JdbcStateStore implements StateStore {
     public void saveBaseline(Lease lease, BaselineRow row) {
         requireSameLink(lease, row.linkId());
         fenced("Writing the baseline", lease, handle -> {
-            JdbcBaseline.save(handle, row);
-            return journal.settle(handle, row.linkId(), row.itemId());
+            JdbcBaseline.save(handle, List.of(row));
+            journal.settle(handle, row.linkId(), List.of(row));
+            return true;
         });
     }
 
@@ -140,11 +173,9 @@ public final class JdbcStateStore implements StateStore {
     public void saveBaseline(Lease lease, List<BaselineRow> rows) {
         rows.forEach(row -> requireSameLink(lease, row.linkId()));
         fenced("Writing the baseline", lease, handle -> {
-            for (BaselineRow row : rows) {
-                JdbcBaseline.save(handle, row);
-                journal.settle(handle, row.linkId(), row.itemId());
-            }
-            return rows.size();
+            JdbcBaseline.save(handle, rows);
+            journal.settle(handle, lease.linkId(), rows);
+            return true;
         });
     }
 
@@ -193,6 +224,16 @@ public final class JdbcStateStore implements StateStore {
         });
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the key is empty or has control characters
+     */
+    @Override
+    public EvidenceEntry append(Lease lease, String key, String payload) {
+        return fenced("Writing the evidence", lease, handle -> evidence.append(handle, lease.linkId(), key, payload));
+    }
+
     /** {@inheritDoc} Entries that are appended meanwhile are read too; the reader may call the store. */
     @Override
     public void evidence(String linkId, Consumer<EvidenceEntry> reader) {
@@ -208,6 +249,42 @@ public final class JdbcStateStore implements StateStore {
                 after = entry.sequence();
             }
         } while (page.size() == JdbcEvidence.PAGE);
+    }
+
+    @Override
+    public void noteRemovals(Lease lease, String planHash, int removals, Instant at) {
+        fenced("Writing the removals", lease, handle -> JdbcLinks.noteRemovals(handle, lease, planHash, removals, at));
+    }
+
+    @Override
+    public int removals(String linkId, Instant since) {
+        return read(
+                "Reading the removals of link '" + linkId + "'", handle -> JdbcLinks.removals(handle, linkId, since));
+    }
+
+    @Override
+    public Observations observations() {
+        return observations;
+    }
+
+    @Override
+    public Obligations obligations() {
+        return obligations;
+    }
+
+    @Override
+    public Quarantine quarantine() {
+        return quarantine;
+    }
+
+    @Override
+    public ParkedCases parkedCases() {
+        return parkedCases;
+    }
+
+    @Override
+    public void purge(Lease lease) {
+        fenced("Removing the state", lease, handle -> JdbcLinks.purge(handle, lease.linkId()));
     }
 
     @Override
@@ -233,25 +310,14 @@ public final class JdbcStateStore implements StateStore {
     }
 
     private <T> T fenced(String doing, Lease lease, Function<Handle, T> work) {
-        return write(doing + " of link '" + lease.linkId() + "'", handle -> {
-            leases.fence(handle, lease);
-            return work.apply(handle);
-        });
+        return transactions.fenced(doing, lease, work);
     }
 
     private <T> T write(String doing, Function<Handle, T> work) {
-        try {
-            return connections.inTransaction(work::apply);
-        } catch (JdbiException e) {
-            throw StateFailures.explain(doing, e, connections);
-        }
+        return transactions.write(doing, work);
     }
 
     private <T> T read(String doing, Function<Handle, T> work) {
-        try {
-            return connections.read(work::apply);
-        } catch (JdbiException e) {
-            throw StateFailures.explain(doing, e, connections);
-        }
+        return transactions.read(doing, work);
     }
 }

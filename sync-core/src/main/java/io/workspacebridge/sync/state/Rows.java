@@ -19,7 +19,13 @@ final class Rows {
                 row.getString("workspace_key"),
                 nullable(row, "hold_token"),
                 nullable(row, "held_plan"),
-                nullable(row, "released_plan"));
+                nullable(row, "released_plan"),
+                Lifecycle.valueOf(row.getString("lifecycle")),
+                nullable(row, "cause"),
+                nullable(row, "configured_folder"),
+                number(row, "workspace_root_id"),
+                nullable(row, "policy"),
+                row.getLong("marker_epoch"));
     }
 
     static <T extends SqlStatement<T>> T bind(T statement, LinkRow row) {
@@ -30,7 +36,13 @@ final class Rows {
                 .bind("workspace_key", row.workspaceKey())
                 .bind("hold_token", row.holdToken())
                 .bind("held_plan", row.heldPlan())
-                .bind("released_plan", row.releasedPlan());
+                .bind("released_plan", row.releasedPlan())
+                .bind("lifecycle", row.lifecycle().name())
+                .bind("cause", row.cause())
+                .bind("configured_folder", row.configuredFolder())
+                .bind("workspace_root_id", row.workspaceRootId())
+                .bind("policy", row.policy())
+                .bind("marker_epoch", row.markerEpoch());
     }
 
     static BaselineRow baseline(ResultSet row) throws SQLException {
@@ -116,6 +128,16 @@ final class Rows {
                 .bind("payload", entry.payload())
                 .bind("previous_hash", entry.previousHash())
                 .bind("hash", entry.hash());
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Long millis = number(row, column);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : Long.valueOf(number);
     }
 
     private static @Nullable String nullable(ResultSet row, String column) throws SQLException {

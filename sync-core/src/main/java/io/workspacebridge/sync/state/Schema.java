@@ -25,7 +25,7 @@ final class Schema {
                 .dataSource(connections.forMigration())
                 .locations("classpath:io/workspacebridge/sync/state/migration")
                 .table(HISTORY)
-                .placeholders(Map.of("rising_number", database.risingNumber))
+                .placeholders(Map.of("rising_number", database.risingNumber, "ordered_text", database.orderedText))
                 // The database may be shared with the host's own tables; ours start at 1 all the same.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

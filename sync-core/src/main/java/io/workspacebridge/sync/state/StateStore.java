@@ -1,6 +1,7 @@
 package io.workspacebridge.sync.state;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,6 +50,13 @@ public interface StateStore extends AutoCloseable {
     Optional<LinkRow> link(String linkId);
 
     /**
+     * Every link that the store knows.
+     *
+     * @return by id
+     */
+    List<LinkRow> links();
+
+    /**
      * Writes what is known of a link.
      *
      * @param lease the link's lease
@@ -65,6 +73,14 @@ public interface StateStore extends AutoCloseable {
     List<BaselineRow> baseline(String linkId);
 
     /**
+     * Reads a link's baseline without holding it in memory.
+     *
+     * @param linkId the link
+     * @param reader takes one row after the other, in the store's own order
+     */
+    void baseline(String linkId, Consumer<BaselineRow> reader);
+
+    /**
      * Writes one baseline row and, in the same transaction, ends the journal entries that it settles.
      *
      * @param lease the link's lease
@@ -73,14 +89,12 @@ public interface StateStore extends AutoCloseable {
     void saveBaseline(Lease lease, BaselineRow row);
 
     /**
-     * Writes many baseline rows.
+     * Writes many baseline rows, all of them or none, and ends the journal entries that they settle.
      *
      * @param lease the link's lease
      * @param rows each replaces the row of the same item
      */
-    default void saveBaseline(Lease lease, List<BaselineRow> rows) {
-        rows.forEach(row -> saveBaseline(lease, row));
-    }
+    void saveBaseline(Lease lease, List<BaselineRow> rows);
 
     /**
      * Removes one baseline row.
@@ -130,12 +144,78 @@ public interface StateStore extends AutoCloseable {
     EvidenceEntry prove(Lease lease, String key, String itemId, String payload);
 
     /**
+     * Appends to a link's evidence chain. Appending a record whose key is there already changes nothing and answers with the entry
+     * that is there.
+     *
+     * @param lease the link's lease
+     * @param key what the record proves, unique within the link
+     * @param payload canonical JSON
+     * @return the entry with its place in the chain
+     */
+    EvidenceEntry append(Lease lease, String key, String payload);
+
+    /**
      * Reads a link's evidence chain in order, without holding it in memory.
      *
      * @param linkId the link
      * @param reader takes one entry after the other
      */
     void evidence(String linkId, Consumer<EvidenceEntry> reader);
+
+    /**
+     * Notes how much a plan is about to remove, for brakes that look back. The same plan is counted once.
+     *
+     * @param lease the link's lease
+     * @param planHash the plan
+     * @param removals how many items it removes
+     * @param at when
+     */
+    void noteRemovals(Lease lease, String planHash, int removals, Instant at);
+
+    /**
+     * How much was removed lately.
+     *
+     * @param linkId the link
+     * @param since from when on
+     * @return the sum over all plans since then
+     */
+    int removals(String linkId, Instant since);
+
+    /**
+     * What the collaboration side was seen to hold.
+     *
+     * @return a part of this store
+     */
+    Observations observations();
+
+    /**
+     * What has to happen at a time.
+     *
+     * @return a part of this store
+     */
+    Obligations obligations();
+
+    /**
+     * Items that failed.
+     *
+     * @return a part of this store
+     */
+    Quarantine quarantine();
+
+    /**
+     * Conflicts that wait for a decision.
+     *
+     * @return a part of this store
+     */
+    ParkedCases parkedCases();
+
+    /**
+     * Removes everything that is known of a link but its evidence chain, which stays as the minimal audit, and its epoch, so that
+     * no earlier holder can write again (F110). Repeating it is harmless.
+     *
+     * @param lease the link's lease; to be released afterwards
+     */
+    void purge(Lease lease);
 
     @Override
     void close();

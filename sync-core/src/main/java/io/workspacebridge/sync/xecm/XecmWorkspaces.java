@@ -1,5 +1,6 @@
 package io.workspacebridge.sync.xecm;
 
+import io.workspacebridge.sync.model.Curation;
 import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.RelativePath;
@@ -189,7 +190,7 @@ public final class XecmWorkspaces implements Workspaces {
         }
     }
 
-    private WorkspaceItem item(Node node, RelativePath parent) {
+    WorkspaceItem item(Node node, RelativePath parent) {
         RelativePath path = parent.child(nameInPath(node.name()));
         if (node.type().equals(NodeType.FOLDER)) {
             return new WorkspaceItem.Folder(node.id(), path);
@@ -202,7 +203,7 @@ public final class XecmWorkspaces implements Workspaces {
     }
 
     // Extended ECM takes names that would break a path apart; such an item keeps its place under a look-alike name.
-    private static String nameInPath(String name) {
+    static String nameInPath(String name) {
         String safe = name.replace('/', '\u2215');
         return safe.equals(".") || safe.equals("..") || safe.isEmpty() ? "\u2024" + safe : safe;
     }
@@ -220,6 +221,11 @@ public final class XecmWorkspaces implements Workspaces {
 
     private static Set<WorkspaceItem.Protection> protections(Node node) {
         return node.reserved() ? EnumSet.of(WorkspaceItem.Protection.RESERVED) : Set.of();
+    }
+
+    @Override
+    public List<Curation.Curated> curate(Curation curation) {
+        return new PackReader(client, this).read(curation);
     }
 
     @Override
@@ -299,7 +305,7 @@ public final class XecmWorkspaces implements Workspaces {
         for (CategoryValues values : MetadataTranslation.toClient(request.metadata())) {
             document = document.category(values);
         }
-        var wanted = document;
+        var wanted = request.majorVersions() ? document.withMajorMinorVersions() : document;
         return Answers.effect(() -> {
             Node node = client.documents().create(wanted);
             return new DocumentState(node.id(), node.newestVersion().orElse(1), node.size(), Set.of());
@@ -307,7 +313,7 @@ public final class XecmWorkspaces implements Workspaces {
     }
 
     @Override
-    public Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, String comment, UploadBody body) {
+    public Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, VersionNote note, UploadBody body) {
         Optional<Node> node = Answers.read(() -> client.nodes().find(nodeId));
         if (node.isEmpty()) {
             return new Outcome.PreconditionFailed<>("Document " + nodeId + " is gone");
@@ -315,13 +321,14 @@ public final class XecmWorkspaces implements Workspaces {
         String name = node.get().name();
         NewVersion version = NewVersion.of(nodeId, name, source(body))
                 .mimeType(mimeType(name))
-                .comment(comment)
+                .comment(note.comment())
                 .beforeCommit(() -> {
                     body.guard().beforeCommit();
                     requireCurrent(nodeId, expectedVersion);
                 });
+        NewVersion wanted = note.major() ? version.asMajor() : version;
         return Answers.effect(() -> {
-            DocumentVersion added = client.documents().addVersion(version);
+            DocumentVersion added = client.documents().addVersion(wanted);
             return new DocumentState(nodeId, added.number(), added.size(), Set.of());
         });
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-class InMemoryStateStoreTest extends StateStoreContract {
+class InMemoryStateStoreTest extends StateStorePartsContract {
 
     private Duration passed = Duration.ZERO;
 

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,15 +15,18 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/**
- * The same promises on PostgreSQL, where {@code WB_TEST_POSTGRES_URL} names a database whose user may make schemas. Each test has
- * a schema of its own and removes it.
- */
-@EnabledIfEnvironmentVariable(named = "WB_TEST_POSTGRES_URL", matches = "jdbc:postgresql:.+")
-class PostgresStateStoreTest extends StateStoreContract {
+/** The same promises on PostgreSQL. Each test has a schema of its own and removes it. */
+class PostgresStateStoreTest extends StateStorePartsContract {
+
+    @RegisterExtension
+    static final BeforeAllCallback SERVER =
+            context -> url = PostgresServer.of(context).url();
+
+    private static String url = "";
 
     private final String schema = "wb_test_" + UUID.randomUUID().toString().replace("-", "");
 
@@ -109,7 +111,7 @@ class PostgresStateStoreTest extends StateStoreContract {
     }
 
     private static String url() {
-        return Objects.requireNonNull(System.getenv("WB_TEST_POSTGRES_URL"));
+        return url;
     }
 
     private void sql(String text) throws SQLException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStateStoreTest extends StateStoreContract {
+class SqliteStateStoreTest extends StateStorePartsContract {
 
     @TempDir
     Path folder;

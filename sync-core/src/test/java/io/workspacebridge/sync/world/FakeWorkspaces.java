@@ -1,5 +1,6 @@
 package io.workspacebridge.sync.world;
 
+import io.workspacebridge.sync.model.Curation;
 import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.model.NewWorkspace;
 import io.workspacebridge.sync.model.RelativePath;
@@ -264,6 +265,48 @@ public final class FakeWorkspaces implements Workspaces {
     }
 
     @Override
+    public synchronized List<Curation.Curated> curate(Curation curation) {
+        if (curation instanceof Curation.Explicit explicit) {
+            return explicit.documents().stream()
+                    .flatMap(place -> below(new Curation.Area(place.workspace(), RelativePath.ROOT)).stream()
+                            .filter(each -> each.document().path().equals(place.folder())))
+                    .toList();
+        }
+        if (curation instanceof Curation.Flagged flagged) {
+            return flagged.areas().stream()
+                    .flatMap(area -> below(area).stream())
+                    .filter(each -> flagged.value()
+                            .equals(nodes.get(each.document().nodeId())
+                                    .metadata
+                                    .value(flagged.category(), flagged.attribute())))
+                    .toList();
+        }
+        Curation.Search search = (Curation.Search) curation;
+        return below(search.area()).stream()
+                .filter(each -> textOf(each.document().nodeId()).orElse("").contains(search.phrase()))
+                .toList();
+    }
+
+    private List<Curation.Curated> below(Curation.Area area) {
+        Workspace workspace = find(area.workspace()).orElseThrow();
+        return findFolder(workspace.id(), area.folder())
+                .map(folder -> list(folder).stream()
+                        .filter(WorkspaceItem.Document.class::isInstance)
+                        .map(WorkspaceItem.Document.class::cast)
+                        .map(document -> new Curation.Curated(
+                                new WorkspaceItem.Document(
+                                        document.nodeId(),
+                                        area.folder().resolve(document.path()),
+                                        document.version(),
+                                        document.size(),
+                                        document.versionDate(),
+                                        document.protections()),
+                                workspace.name()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
     public synchronized Optional<WorkspaceItem> child(long folderId, String name) {
         wire.read();
         return childOf(folderId, name).map(node -> item(node, RelativePath.of(node.name)));
@@ -340,7 +383,7 @@ public final class FakeWorkspaces implements Workspaces {
     }
 
     @Override
-    public Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, String comment, UploadBody body) {
+    public Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, VersionNote note, UploadBody body) {
         byte[] bytes = read(body);
         return effect("add version to " + nodeId, () -> {
             Node node = nodes.get(nodeId);

@@ -136,7 +136,7 @@ final class SharedLinks {
     }
 
     private Link with(Caller caller, Link old, Arguments settings) {
-        boolean basic = world.accounts().indexOf(caller.account()) > 0;
+        boolean basic = world.isBasic(caller.account());
         String password = settings.optional("link_password").orElse(old.password());
         if (settings.has("require_password") && !settings.flag("require_password", false)) {
             password = "";

@@ -42,7 +42,7 @@ final class UsersApi {
                 .put("country", "US")
                 .put("referral_link", "https://www.dropbox.com/referrals/" + account.uid())
                 .put("is_paired", false);
-        json.set("account_type", Json.tag("pro"));
+        json.set("account_type", Json.tag(world.isBasic(account) ? "basic" : "pro"));
         json.set("root_info", world.locked(() -> roots.info(account)));
         return json;
     }

@@ -124,6 +124,11 @@ final class World {
         return List.copyOf(spaces.values());
     }
 
+    /** The first account is a paid one, the others are free: their links have neither expiry nor password. */
+    boolean isBasic(Account account) {
+        return accounts().indexOf(account) > 0;
+    }
+
     List<Account> accounts() {
         return List.copyOf(accounts.values());
     }

@@ -53,20 +53,13 @@ final class AllCommand implements Callable<Integer> {
         if (story.runsToday()) {
             System.err.println("── " + story.id());
             try {
-                outcome = Optional.of(play(story));
+                outcome = Optional.of(ScenarioCommand.play(story));
             } catch (IOException | RuntimeException e) {
                 LOG.warn("{} broke off", story.id(), e);
                 failure = Optional.of("broke off: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
             }
         }
         return new HtmlReport.Entry(story.id(), story.direction(), story.shows(), outcome, failure);
-    }
-
-    private static Outcome play(Story story) throws IOException {
-        if (story == Story.PROJECT_MILESTONE) {
-            return MilestoneCommand.play();
-        }
-        throw new IllegalStateException(story.id() + " has nothing to play");
     }
 
     private static TextTable table(List<HtmlReport.Entry> entries) {

@@ -18,13 +18,8 @@ import picocli.CommandLine;
         description = "Workspace Bridge: scenarios, sandbox and sync between Dropbox and Extended ECM.",
         mixinStandardHelpOptions = true,
         version = "Workspace Bridge 0.1.0",
-        subcommands = {
-            ListCommand.class,
-            AllCommand.class,
-            MilestoneCommand.class,
-            SyncCommand.class,
-            BenchCommand.class
-        })
+        subcommands = {ListCommand.class, AllCommand.class, SyncCommand.class},
+        footer = "There are also 'sandbox', the stand-in servers, and 'bench', the benchmarks.")
 public final class Launcher implements Callable<Integer> {
 
     /**
@@ -53,8 +48,13 @@ public final class Launcher implements Callable<Integer> {
             System.err.println(story.get().id() + " is not available yet; samples/run list shows what runs today");
             return ExitCode.WRONG_INPUT;
         }
-        return new CommandLine(new Launcher())
-                .setParameterExceptionHandler(Launcher::refuse)
+        CommandLine launcher = new CommandLine(new Launcher());
+        for (Story each : Story.values()) {
+            if (each.runsToday()) {
+                launcher.addSubcommand(each.id(), ScenarioCommand.of(each));
+            }
+        }
+        return launcher.setParameterExceptionHandler(Launcher::refuse)
                 .setExecutionExceptionHandler(Launcher::fail)
                 .execute(arguments);
     }

@@ -1,40 +1,62 @@
 package io.workspacebridge.samples.launcher;
 
+import io.workspacebridge.samples.MilestoneStory;
+import io.workspacebridge.samples.stage.Scenario;
+import io.workspacebridge.samples.stage.Scene;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The eight scenarios, whether they run today or not. */
 public enum Story {
     /** Scenario 1. */
     PROJECT_MILESTONE(
             "Dropbox → workspace",
-            true,
-            "approved documents of a project go to its workspace when a milestone is reached"),
+            "approved documents of a project go to its workspace when a milestone is reached",
+            "/Projects",
+            MilestoneStory::new),
     /** Scenario 2. */
-    CUSTOMER_EXCHANGE("both ways", false, "customer documents and field copies stay equal on both sides"),
+    CUSTOMER_EXCHANGE("both ways", "customer documents and field copies stay equal on both sides"),
     /** Scenario 3. */
-    CONTRACT_FINALIZATION(
-            "Dropbox → workspace", false, "exactly the approved revision of a contract becomes the final one"),
+    CONTRACT_FINALIZATION("Dropbox → workspace", "exactly the approved revision of a contract becomes the final one"),
     /** Scenario 4. */
-    MARKETING_ASSETS("Dropbox → workspace", false, "large final assets arrive with their usage rights"),
+    MARKETING_ASSETS("Dropbox → workspace", "large final assets arrive with their usage rights"),
     /** Scenario 5. */
-    SUPPORT_EVIDENCE("Dropbox → workspace", false, "logs and screenshots are attached to their case within seconds"),
+    SUPPORT_EVIDENCE("Dropbox → workspace", "logs and screenshots are attached to their case within seconds"),
     /** Scenario 6. */
-    SUPPLIER_EXCHANGE("both ways", false, "suppliers' documents come in, templates go out to named people"),
+    SUPPLIER_EXCHANGE("both ways", "suppliers' documents come in, templates go out to named people"),
     /** Scenario 7. */
-    REGULATED_RECORDS("Dropbox → workspace", false, "records are captured, classified and retained"),
+    REGULATED_RECORDS("Dropbox → workspace", "records are captured, classified and retained"),
     /** Scenario 8. */
-    BOARD_PACK("workspace → Dropbox", false, "a curated pack is shared until the meeting is over");
+    BOARD_PACK("workspace → Dropbox", "a curated pack is shared until the meeting is over");
 
     private final String direction;
-    private final boolean runsToday;
     private final String shows;
+    private final String folder;
+    // A constructor, which holds nothing.
+    @SuppressWarnings("Immutable")
+    private final @Nullable BiFunction<Scene, String, Scenario> maker;
 
-    Story(String direction, boolean runsToday, String shows) {
+    /** A scenario that is not there yet. */
+    Story(String direction, String shows) {
+        this(direction, shows, "", null);
+    }
+
+    /**
+     * A scenario.
+     *
+     * @param direction which way documents go
+     * @param shows what it shows, in one line
+     * @param folder the Dropbox folder that it plays in
+     * @param maker makes it for a scene and a folder; null when it is not there yet
+     */
+    Story(String direction, String shows, String folder, @Nullable BiFunction<Scene, String, Scenario> maker) {
         this.direction = direction;
-        this.runsToday = runsToday;
         this.shows = shows;
+        this.folder = folder;
+        this.maker = maker;
     }
 
     /** Its name on the command line. */
@@ -49,12 +71,32 @@ public enum Story {
 
     /** Whether it is there already. */
     public boolean runsToday() {
-        return runsToday;
+        return maker != null;
     }
 
     /** What it shows, in one line. */
     public String shows() {
         return shows;
+    }
+
+    /** The Dropbox folder that it plays in unless told otherwise. */
+    public String folder() {
+        return folder;
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param scene where it plays
+     * @param at the Dropbox folder that it plays in
+     * @return ready to be played
+     * @throws IllegalStateException if it is not there yet
+     */
+    public Scenario scenario(Scene scene, String at) {
+        if (maker == null) {
+            throw new IllegalStateException(id() + " has nothing to play");
+        }
+        return maker.apply(scene, at);
     }
 
     /** Finds one by its name on the command line. */

@@ -198,6 +198,12 @@ public final class Stage implements AutoCloseable {
             return log.stream().filter(call -> call.side().equals(side)).count();
         }
 
+        Calls plus(Calls more) {
+            Map<String, Long> both = new TreeMap<>(mutating);
+            more.mutating.forEach((call, count) -> both.merge(call, count, Long::sum));
+            return new Calls(known && more.known, dropbox + more.dropbox, xecm + more.xecm, Map.copyOf(both));
+        }
+
         /** How many changed something. */
         public long mutatingCount() {
             return mutating.values().stream().mapToLong(Long::longValue).sum();

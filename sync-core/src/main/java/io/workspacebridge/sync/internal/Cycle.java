@@ -4,16 +4,18 @@ import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.VerificationReport;
+import io.workspacebridge.sync.flow.PublishFlow;
+import io.workspacebridge.sync.model.CollaborationItem;
+import io.workspacebridge.sync.model.ConflictCase;
 import io.workspacebridge.sync.model.Reason;
+import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.plan.Brake;
 import io.workspacebridge.sync.plan.Plan;
-import io.workspacebridge.sync.plan.PlanInput;
 import io.workspacebridge.sync.plan.PlannedAction;
-import io.workspacebridge.sync.plan.PublishPlanner;
 import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.port.Workspaces;
-import io.workspacebridge.sync.state.BaselineRow;
+import io.workspacebridge.sync.state.Intent;
 import io.workspacebridge.sync.state.JournalEntry;
 import io.workspacebridge.sync.state.Lease;
 import io.workspacebridge.sync.state.LeaseOwner;
@@ -25,7 +27,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -35,9 +39,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One cycle of a publishing link: observe, plan, brake, act, prove. Planning alone is the same way, left before the first effect. */
-public final class PublishCycle {
-    private static final Logger LOG = LoggerFactory.getLogger(PublishCycle.class);
+/**
+ * One cycle of a link, whatever its flow: observe, plan, brake, act, prove. Planning alone is the same way, left before the first
+ * effect. What is particular to a flow is in its {@link Course}.
+ */
+public final class Cycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
     private static final int ROUNDS = 3;
     private static final Duration LEASE = Duration.ofSeconds(60);
 
@@ -52,7 +59,7 @@ public final class PublishCycle {
     private final ProgressListener progress;
 
     /** Takes what all cycles of an engine share. */
-    public PublishCycle(
+    public Cycle(
             Collaboration collaboration,
             Workspaces workspaces,
             StateStore store,
@@ -78,9 +85,10 @@ public final class PublishCycle {
     /** Plans without any effect on either side, and without a lease. */
     public CycleReport plan(Link link) {
         return answering(link, () -> {
-            Located located = locate(link);
-            List<BaselineRow> baseline = store.baseline(link.id());
-            Plan plan = PublishPlanner.plan(observer().observe(link, located.root(), baseline));
+            Course course = course(link);
+            Located located = locate(link, course);
+            Plan plan =
+                    course.look(link, located.root(), store.baseline(link.id())).plan();
             Optional<Brake.Trip> trip = trip(link, plan, located.row());
             List<CycleReport.Line> lines = plan.actions().stream()
                     .map(action -> line(action, planned(action)))
@@ -92,7 +100,8 @@ public final class PublishCycle {
                     trip.map(each -> new CycleReport.Hold(each, "")).orElse(null),
                     null,
                     0,
-                    0);
+                    0,
+                    plan.conflicts());
         });
     }
 
@@ -151,15 +160,17 @@ public final class PublishCycle {
     private CycleReport cycle(Link link, Lease lease) {
         LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
         giveUpOldIntents(link, lease);
-        List<CycleReport.Line> done = new ArrayList<>();
-        int files = 0;
-        long bytes = 0;
+        Course course = course(link);
+        Done done = new Done();
         for (int round = 1; ; round++) {
-            Located located = locate(link);
+            Located located = locate(link, course);
+            if (located.isMissing()) {
+                makeFolder(link, keeper);
+                located = locate(link, course);
+            }
             rememberRoot(link, lease, located);
-            List<BaselineRow> baseline = store.baseline(link.id());
-            PlanInput input = observer().observe(link, located.root(), baseline);
-            Plan plan = PublishPlanner.plan(input);
+            Course.Prospect prospect = course.look(link, located.root(), store.baseline(link.id()));
+            Plan plan = prospect.plan();
             Optional<Brake.Trip> trip = trip(link, plan, store.link(link.id()));
             if (trip.isPresent()) {
                 return held(link, lease, plan, trip.get());
@@ -167,59 +178,79 @@ public final class PublishCycle {
             announce(link, plan);
             CycleContext context = new CycleContext(
                     link.id(), collaboration, located.root(), workspaces, store, keeper, clock, progress, readers);
-            Effects effects = new Effects(store, keeper, patience);
-            PublishExecutor.Carried carried =
-                    new PublishExecutor(context, effects, executor, parallelism).carryOut(plan, input);
-            files += carried.files();
-            bytes += carried.bytes();
+            Carried carried = prospect.carryOut(context, new Effects(store, keeper, patience));
+            done.add(carried, plan);
             if (!carried.stale() || round == ROUNDS) {
-                done.addAll(carried.lines());
+                done.lines.addAll(carried.lines());
                 spendRelease(link, lease);
-                return finished(link, done, files, bytes);
+                return finished(link, done);
             }
             // What was overtaken by events is decided anew; what was done stays in the report.
             carried.lines().stream()
                     .filter(line -> line.outcome() == CycleReport.Outcome.APPLIED
                             || line.outcome() == CycleReport.Outcome.ALREADY_APPLIED)
-                    .forEach(done::add);
+                    .forEach(done.lines::add);
         }
     }
 
-    private static CycleReport finished(Link link, List<CycleReport.Line> lines, int files, long bytes) {
-        long failures = lines.stream()
+    /** What the rounds of one cycle add up to. */
+    private static final class Done {
+        private final List<CycleReport.Line> lines = new ArrayList<>();
+        private final Map<String, ConflictCase> conflicts = new LinkedHashMap<>();
+        private int files;
+        private long bytes;
+
+        void add(Carried carried, Plan plan) {
+            files += carried.files();
+            bytes += carried.bytes();
+            plan.conflicts().forEach(conflict -> conflicts.put(conflict.key(), conflict));
+        }
+    }
+
+    private static CycleReport finished(Link link, Done done) {
+        long failures = done.lines.stream()
                 .filter(line -> line.outcome() == CycleReport.Outcome.FAILED)
                 .count();
         String failure = failures == 0
                 ? null
-                : failures + " of " + lines.size()
+                : failures + " of " + done.lines.size()
                         + " items did not get through this time; run again, they are taken up where they are";
         return new CycleReport(
                 link.id(),
                 failures == 0 ? CycleReport.State.IN_SYNC : CycleReport.State.FAILED,
-                lines,
+                done.lines,
                 null,
                 failure,
-                files,
-                bytes);
+                done.files,
+                done.bytes,
+                List.copyOf(done.conflicts.values()));
     }
 
     private void announce(Link link, Plan plan) {
         int files = 0;
         long bytes = 0;
         for (PlannedAction action : plan.actions()) {
-            if (action instanceof PlannedAction.CreateDocument || action instanceof PlannedAction.AddVersion) {
+            long size = Carried.bytesOf(action);
+            if (size >= 0) {
                 files++;
-                bytes += PublishExecutor.bytesOf(action);
+                bytes += size;
             }
         }
         progress.planned(link.id(), plan, files, bytes);
     }
 
-    private PublishObserver observer() {
-        return new PublishObserver(collaboration, workspaces, clock);
+    private Course course(Link link) {
+        if (link.flow() instanceof PublishFlow) {
+            return new PublishCourse(collaboration, workspaces, clock, executor, parallelism);
+        }
+        throw new IllegalArgumentException("Link '" + link.id() + "' has no publish flow");
     }
 
-    private record Located(Collaboration.Root root, Optional<LinkRow> row) {}
+    private record Located(Collaboration.Root root, Optional<LinkRow> row) {
+        boolean isMissing() {
+            return root.id().isEmpty();
+        }
+    }
 
     private static final class RootGone extends RuntimeException {
         RootGone(String message) {
@@ -227,7 +258,7 @@ public final class PublishCycle {
         }
     }
 
-    private Located locate(Link link) {
+    private Located locate(Link link, Course course) {
         Optional<LinkRow> row = store.link(link.id());
         Optional<Collaboration.Root> root = row.isPresent()
                 ? collaboration.folderById(row.get().collaborationRootId())
@@ -237,6 +268,9 @@ public final class PublishCycle {
                     "The Dropbox folder '" + row.get().collaborationRootPath()
                             + "' is gone or not shared with this account any more. Nothing was deleted. Restore it, or retire the link");
         }
+        if (root.isEmpty() && course.mayMakeFolder()) {
+            return new Located(new Collaboration.Root("", link.folder()), row);
+        }
         if (root.isEmpty()) {
             throw new PortException(
                     PortException.Kind.NOT_FOUND,
@@ -244,6 +278,34 @@ public final class PublishCycle {
                     null);
         }
         return new Located(root.get(), row);
+    }
+
+    private void makeFolder(Link link, LeaseKeeper keeper) {
+        Collaboration.Root account = collaboration
+                .findFolder("/")
+                .orElseThrow(() ->
+                        new PortException(PortException.Kind.NOT_FOUND, "The account has no folder of its own", null));
+        RelativePath folder = RelativePath.of(link.folder());
+        Intent intent = new Intent(
+                Hashing.sha256Of(link.id() + " folder " + folder.value()),
+                folder.value(),
+                "CREATE_LINK_FOLDER",
+                "nothing at " + link.folder());
+        Effects.Result<CollaborationItem.Folder> result = new Effects(store, keeper, patience)
+                .run(
+                        intent,
+                        () -> collaboration.createFolder(account, folder),
+                        () -> collaboration
+                                .at(account, folder)
+                                .filter(CollaborationItem.Folder.class::isInstance)
+                                .map(CollaborationItem.Folder.class::cast));
+        if (!(result instanceof Effects.Result.Done)) {
+            throw new PortException(
+                    PortException.Kind.INVALID,
+                    "The Dropbox folder '" + link.folder() + "' does not exist and can't be made: "
+                            + Promotion.notDone(result).reason(),
+                    null);
+        }
     }
 
     private void rememberRoot(Link link, Lease lease, Located located) {
@@ -272,12 +334,20 @@ public final class PublishCycle {
             byte[] random = new byte[12];
             new SecureRandom().nextBytes(random);
             token = HexFormat.of().formatHex(random);
-            store.saveLink(lease, row.holding(token, hash));
+            store.saveLink(lease, row.holding(token, hash, trip.detail()));
         }
         List<CycleReport.Line> lines = plan.actions().stream()
                 .map(action -> line(action, planned(action)))
                 .toList();
-        return new CycleReport(link.id(), CycleReport.State.HELD, lines, new CycleReport.Hold(trip, token), null, 0, 0);
+        return new CycleReport(
+                link.id(),
+                CycleReport.State.HELD,
+                lines,
+                new CycleReport.Hold(trip, token),
+                null,
+                0,
+                0,
+                plan.conflicts());
     }
 
     private void spendRelease(Link link, Lease lease) {

@@ -1,0 +1,192 @@
+package io.workspacebridge.samples.stage;
+
+import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.Link;
+import io.workspacebridge.sync.VerificationReport;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One playing of a scenario: what happened, in lines for a reader; what was found out about it; and the checks that all scenarios share. */
+public final class Performance {
+    private final Scene scene;
+    private final Instant start = Instant.now();
+    private final List<String> steps = new ArrayList<>();
+    private final Checks checks = new Checks();
+    private final List<Scene.Cycle> cycles = new ArrayList<>();
+    private @Nullable VerificationReport verified;
+
+    /**
+     * A performance that begins now.
+     *
+     * @param scene where it plays
+     */
+    public Performance(Scene scene) {
+        this.scene = scene;
+    }
+
+    /**
+     * Plays a scenario.
+     *
+     * @param scenario which one
+     * @param scene where
+     * @return what was done and found
+     * @throws IOException if a service or the state can't be worked with
+     */
+    public static Outcome of(Scenario scenario, Scene scene) throws IOException {
+        Performance performance = new Performance(scene);
+        performance.tell(scenario.provide());
+        scenario.play(performance);
+        return performance.outcome();
+    }
+
+    /** Where it plays. */
+    public Scene scene() {
+        return scene;
+    }
+
+    /** What was found out so far. */
+    public Checks checks() {
+        return checks;
+    }
+
+    /**
+     * Adds a line to the story.
+     *
+     * @param step one sentence without a full stop
+     */
+    public void tell(String step) {
+        steps.add(step);
+    }
+
+    /**
+     * Runs a cycle, and tells of it.
+     *
+     * @param link which link
+     * @param which the cycle's name in the story, such as {@code first}
+     * @return what was done
+     * @throws IOException if the state's folder can't be made
+     */
+    public Scene.Cycle cycle(Link link, String which) throws IOException {
+        Scene.Cycle cycle = scene.run(link);
+        cycles.add(cycle);
+        int moved = cycle.report().filesMoved();
+        tell(
+                moved == 0
+                        ? "The " + which + " cycle found nothing to carry over"
+                        : moved + " documents travelled in the " + which + " cycle");
+        return cycle;
+    }
+
+    /**
+     * Checks that a cycle left nothing to do, neither for itself nor for a person.
+     *
+     * @param cycle from {@link #cycle}
+     * @param which its name
+     */
+    public void expectInSync(Scene.Cycle cycle, String which) {
+        checks.expect("the " + which + " cycle ended in sync", inSync(cycle.report()), describe(cycle.report()));
+    }
+
+    /**
+     * Runs a cycle in which nothing is left to do: it moves nothing and sends no mutating request.
+     *
+     * @param link which link
+     * @throws IOException if the state's folder can't be made
+     */
+    public void quietCycle(Link link) throws IOException {
+        Scene.Cycle again = scene.run(link);
+        boolean known = again.calls().known();
+        tell("Another cycle moved " + again.report().filesMoved() + " files"
+                + (known ? " and sent " + again.calls().mutatingCount() + " mutating requests" : ""));
+        checks.expect("another cycle ended in sync", inSync(again.report()), describe(again.report()));
+        checks.expectEqual("a second run moves nothing", 0, again.report().filesMoved());
+        if (known) {
+            checks.expect(
+                    "a second run sends no mutating request",
+                    again.calls().mutatingCount() == 0,
+                    mutating(again.calls()));
+        }
+    }
+
+    /**
+     * Checks that a cycle, which found everything in place, sent no mutating request.
+     *
+     * @param cycle from {@link #cycle}
+     */
+    public void expectNothingSent(Scene.Cycle cycle) {
+        if (cycle.calls().known()) {
+            checks.expect(
+                    "the first cycle found all in place and sent no mutating request",
+                    cycle.calls().mutatingCount() == 0,
+                    mutating(cycle.calls()));
+        }
+    }
+
+    private static String mutating(Stage.Calls calls) {
+        return calls.mutatingCount() + " of " + (calls.dropbox() + calls.xecm()) + " calls "
+                + Checks.sample(calls.mutating().keySet());
+    }
+
+    /**
+     * Reads everything that was published back, and follows the evidence.
+     *
+     * @param link which link
+     * @throws IOException if the state's folder can't be made
+     */
+    public void verify(Link link) throws IOException {
+        VerificationReport report = scene.engine(bridge -> bridge.verify(link));
+        verified = report;
+        tell("Verification read " + report.documents() + " documents back and followed " + report.evidence()
+                + " records of evidence");
+        checks.expect(
+                "bytes, versions and evidence are verified",
+                report.isClean() && report.evidence() > 0,
+                report.evidence() + " records " + Checks.sample(report.differences()));
+    }
+
+    /** What was done and found; the figures are those of the cycles of {@link #cycle}, the lines those of the first. */
+    public Outcome outcome() {
+        VerificationReport last = Objects.requireNonNull(verified, "verify before the end");
+        return new Outcome(
+                figures(),
+                calls(),
+                (int) cycles.stream()
+                        .flatMap(cycle -> cycle.report().lines().stream())
+                        .filter(CycleReport.Line::conflict)
+                        .count(),
+                last.isClean() ? last.evidence() : 0,
+                checks.all(),
+                Duration.between(start, Instant.now()),
+                steps);
+    }
+
+    private CycleReport figures() {
+        CycleReport first = cycles.get(0).report();
+        return new CycleReport(
+                first.linkId(),
+                cycles.get(cycles.size() - 1).report().state(),
+                first.lines(),
+                first.hold(),
+                first.failure(),
+                cycles.stream().mapToInt(cycle -> cycle.report().filesMoved()).sum(),
+                cycles.stream().mapToLong(cycle -> cycle.report().bytesMoved()).sum());
+    }
+
+    private Stage.Calls calls() {
+        return cycles.stream().map(Scene.Cycle::calls).reduce(Stage.Calls::plus).orElse(Stage.Calls.UNKNOWN);
+    }
+
+    private static boolean inSync(CycleReport report) {
+        return report.state() == CycleReport.State.IN_SYNC && !report.needsPerson();
+    }
+
+    private static String describe(CycleReport report) {
+        return report.state() + (report.failure() == null ? "" : ": " + report.failure()) + " "
+                + Checks.sample(report.waiting());
+    }
+}

@@ -1,0 +1,27 @@
+package io.workspacebridge.sync.flow;
+
+import io.workspacebridge.sync.model.Reason;
+import io.workspacebridge.sync.model.WorkspaceItem;
+import java.util.Optional;
+
+/** Decides which workspace documents come down to Dropbox. Asked of documents that have no counterpart yet. */
+@FunctionalInterface
+public interface GovernedSelector {
+
+    /**
+     * Decides on one document.
+     *
+     * @param document as observed; its path is below the link's workspace folder
+     * @return why it stays in the workspace alone; empty when it comes down
+     */
+    Optional<Reason> exclusion(WorkspaceItem.Document document);
+
+    /**
+     * Every document.
+     *
+     * @return the selector
+     */
+    static GovernedSelector all() {
+        return document -> Optional.empty();
+    }
+}

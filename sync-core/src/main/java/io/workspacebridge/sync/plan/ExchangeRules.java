@@ -1,0 +1,72 @@
+package io.workspacebridge.sync.plan;
+
+import io.workspacebridge.sync.flow.ConflictResolver;
+import io.workspacebridge.sync.flow.DeletePolicy;
+import io.workspacebridge.sync.flow.ExchangeFlow;
+import io.workspacebridge.sync.flow.ExportFlow;
+import io.workspacebridge.sync.flow.GovernedSelector;
+import io.workspacebridge.sync.flow.NamePolicy;
+import io.workspacebridge.sync.flow.PathScope;
+
+/**
+ * The rules of a flow that copies down to Dropbox.
+ *
+ * @param direction whether the workspace is written, too
+ * @param scope which paths the flow is about, on both sides
+ * @param publishOut which documents come down
+ * @param names how names are carried over
+ * @param conflicts what happens to contents changed on both sides
+ * @param deletions what a delete means
+ * @param emptyFolders whether folders without documents are carried over
+ */
+public record ExchangeRules(
+        Direction direction,
+        PathScope scope,
+        GovernedSelector publishOut,
+        NamePolicy names,
+        ConflictResolver conflicts,
+        DeletePolicy deletions,
+        boolean emptyFolders) {
+
+    /** Which sides are written. */
+    public enum Direction {
+        /** Both. */
+        BOTH,
+        /** Only Dropbox; what people do there is left alone and reported. */
+        DOWN
+    }
+
+    /**
+     * The rules of an exchange flow.
+     *
+     * @param flow the flow
+     * @return its rules
+     */
+    public static ExchangeRules of(ExchangeFlow flow) {
+        return new ExchangeRules(
+                Direction.BOTH,
+                flow.scope(),
+                flow.publishOut(),
+                flow.names(),
+                flow.conflicts(),
+                flow.deletions(),
+                flow.emptyFolders());
+    }
+
+    /**
+     * The rules of an export flow.
+     *
+     * @param flow the flow
+     * @return its rules
+     */
+    public static ExchangeRules of(ExportFlow flow) {
+        return new ExchangeRules(
+                Direction.DOWN,
+                flow.scope(),
+                flow.publishOut(),
+                flow.names(),
+                flow.onForeignEdits(),
+                flow.deletions(),
+                flow.emptyFolders());
+    }
+}

@@ -1,0 +1,405 @@
+package io.workspacebridge.sync.state;
+
+import io.workspacebridge.sync.model.CollaborationItem;
+import io.workspacebridge.sync.port.FeedPage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a store in memory. All of them share the store's monitor and its fence. */
+final class InMemoryParts {
+
+    /** What the parts need of their store. */
+    interface Owner {
+        /** Throws unless the lease is the link's present one. */
+        void check(Lease lease);
+
+        EvidenceEntry append(Lease lease, String key, String payload);
+    }
+
+    private InMemoryParts() {}
+
+    /** Obligations by link and key. */
+    static final class Dues implements Obligations {
+        private static final Comparator<Obligation> ORDER = Comparator.comparing(Obligation::dueAt)
+                .thenComparing(Obligation::linkId)
+                .thenComparing(Obligation::key);
+
+        private final Object monitor;
+        private final Owner owner;
+        private final Map<String, Map<String, Obligation>> links = new TreeMap<>();
+
+        Dues(Object monitor, Owner owner) {
+            this.monitor = monitor;
+            this.owner = owner;
+        }
+
+        @Override
+        public void save(Lease lease, Obligation obligation) {
+            JdbcStateStore.requireSameLink(lease, obligation.linkId());
+            synchronized (monitor) {
+                owner.check(lease);
+                known(lease.linkId()).put(obligation.key(), obligation);
+            }
+        }
+
+        @Override
+        public List<Obligation> due(String linkId, Instant now) {
+            return of(linkId).stream()
+                    .filter(each -> !each.dueAt().isAfter(now))
+                    .toList();
+        }
+
+        @Override
+        public List<Obligation> due(Instant now, int limit) {
+            synchronized (monitor) {
+                return links.values().stream()
+                        .flatMap(link -> link.values().stream())
+                        .filter(each -> !each.dueAt().isAfter(now))
+                        .sorted(ORDER)
+                        .limit(limit)
+                        .toList();
+            }
+        }
+
+        @Override
+        public List<Obligation> of(String linkId) {
+            synchronized (monitor) {
+                return known(linkId).values().stream().sorted(ORDER).toList();
+            }
+        }
+
+        @Override
+        public void postpone(Lease lease, String key, Instant next, String failure) {
+            synchronized (monitor) {
+                owner.check(lease);
+                known(lease.linkId())
+                        .computeIfPresent(
+                                key,
+                                (same, each) -> new Obligation(
+                                        each.linkId(),
+                                        each.key(),
+                                        each.kind(),
+                                        each.itemId(),
+                                        next,
+                                        each.payload(),
+                                        each.attempts() + 1,
+                                        failure));
+            }
+        }
+
+        @Override
+        public void settle(Lease lease, String key) {
+            synchronized (monitor) {
+                owner.check(lease);
+                known(lease.linkId()).remove(key);
+            }
+        }
+
+        @Override
+        public EvidenceEntry settle(Lease lease, String key, String proof, String payload) {
+            synchronized (monitor) {
+                EvidenceEntry entry = owner.append(lease, proof, payload);
+                known(lease.linkId()).remove(key);
+                return entry;
+            }
+        }
+
+        void purge(String linkId) {
+            links.remove(linkId);
+        }
+
+        private Map<String, Obligation> known(String linkId) {
+            return links.computeIfAbsent(linkId, unused -> new TreeMap<>());
+        }
+    }
+
+    /** Quarantined items by link and id. */
+    static final class Ward implements Quarantine {
+        private final Object monitor;
+        private final Owner owner;
+        private final Map<String, Map<String, QuarantinedItem>> links = new HashMap<>();
+
+        Ward(Object monitor, Owner owner) {
+            this.monitor = monitor;
+            this.owner = owner;
+        }
+
+        @Override
+        public void save(Lease lease, QuarantinedItem item) {
+            JdbcStateStore.requireSameLink(lease, item.linkId());
+            synchronized (monitor) {
+                owner.check(lease);
+                known(lease.linkId()).put(item.itemId(), item);
+            }
+        }
+
+        @Override
+        public Optional<QuarantinedItem> find(String linkId, String itemId) {
+            synchronized (monitor) {
+                return Optional.ofNullable(known(linkId).get(itemId));
+            }
+        }
+
+        @Override
+        public List<QuarantinedItem> of(String linkId) {
+            synchronized (monitor) {
+                return List.copyOf(known(linkId).values());
+            }
+        }
+
+        @Override
+        public boolean requeue(Lease lease, String itemId) {
+            synchronized (monitor) {
+                owner.check(lease);
+                return known(lease.linkId())
+                                .computeIfPresent(
+                                        itemId,
+                                        (same, each) -> new QuarantinedItem(
+                                                each.linkId(),
+                                                each.itemId(),
+                                                each.path(),
+                                                each.cause(),
+                                                each.detail(),
+                                                0,
+                                                each.since(),
+                                                Instant.EPOCH))
+                        != null;
+            }
+        }
+
+        @Override
+        public void remove(Lease lease, String itemId) {
+            synchronized (monitor) {
+                owner.check(lease);
+                known(lease.linkId()).remove(itemId);
+            }
+        }
+
+        void purge(String linkId) {
+            links.remove(linkId);
+        }
+
+        private Map<String, QuarantinedItem> known(String linkId) {
+            return links.computeIfAbsent(linkId, unused -> new TreeMap<>());
+        }
+    }
+
+    /** Parked cases by link and key. */
+    static final class Cases implements ParkedCases {
+        private final Object monitor;
+        private final Owner owner;
+        private final Map<String, Map<String, ParkedCase>> links = new HashMap<>();
+
+        Cases(Object monitor, Owner owner) {
+            this.monitor = monitor;
+            this.owner = owner;
+        }
+
+        @Override
+        public ParkedCase park(Lease lease, ParkedCase parked) {
+            JdbcStateStore.requireSameLink(lease, parked.linkId());
+            synchronized (monitor) {
+                owner.check(lease);
+                return known(lease.linkId())
+                        .merge(
+                                parked.key(),
+                                parked,
+                                (before, now) -> new ParkedCase(
+                                        now.linkId(),
+                                        now.key(),
+                                        now.kind(),
+                                        now.itemId(),
+                                        now.path(),
+                                        now.payload(),
+                                        before.openedAt(),
+                                        before.deadline(),
+                                        before.fallback(),
+                                        before.decision(),
+                                        before.decidedBy(),
+                                        before.decidedAt()));
+            }
+        }
+
+        @Override
+        public Optional<ParkedCase> find(String linkId, String key) {
+            synchronized (monitor) {
+                return Optional.ofNullable(known(linkId).get(key));
+            }
+        }
+
+        @Override
+        public List<ParkedCase> of(String linkId) {
+            synchronized (monitor) {
+                return known(linkId).values().stream()
+                        .sorted(Comparator.comparing(ParkedCase::openedAt).thenComparing(ParkedCase::key))
+                        .toList();
+            }
+        }
+
+        @Override
+        public boolean decide(Lease lease, String key, String decision, String by, Instant at) {
+            synchronized (monitor) {
+                owner.check(lease);
+                return known(lease.linkId())
+                                .computeIfPresent(
+                                        key,
+                                        (same, each) -> new ParkedCase(
+                                                each.linkId(),
+                                                each.key(),
+                                                each.kind(),
+                                                each.itemId(),
+                                                each.path(),
+                                                each.payload(),
+                                                each.openedAt(),
+                                                each.deadline(),
+                                                each.fallback(),
+                                                decision,
+                                                by,
+                                                at))
+                        != null;
+            }
+        }
+
+        @Override
+        public void close(Lease lease, String key) {
+            synchronized (monitor) {
+                owner.check(lease);
+                known(lease.linkId()).remove(key);
+            }
+        }
+
+        void purge(String linkId) {
+            links.remove(linkId);
+        }
+
+        private Map<String, ParkedCase> known(String linkId) {
+            return links.computeIfAbsent(linkId, unused -> new TreeMap<>());
+        }
+    }
+
+    /** Observed trees by link. */
+    static final class Sightings implements Observations {
+        private static final class Seen {
+            private final String rootId;
+            private Observed snapshot = new Observed();
+            private @Nullable String cursor;
+            private @Nullable Instant completedAt;
+            private @Nullable Observed listing;
+            private @Nullable String listingCursor;
+
+            private Seen(String rootId) {
+                this.rootId = rootId;
+            }
+        }
+
+        private final Object monitor;
+        private final Owner owner;
+        private final Clock clock;
+        private final Map<String, Seen> links = new HashMap<>();
+
+        Sightings(Object monitor, Owner owner, Clock clock) {
+            this.monitor = monitor;
+            this.owner = owner;
+            this.clock = clock;
+        }
+
+        @Override
+        public Optional<Observation> find(String linkId) {
+            synchronized (monitor) {
+                return Optional.ofNullable(links.get(linkId))
+                        .map(seen -> new Observation(
+                                linkId,
+                                seen.rootId,
+                                seen.cursor,
+                                seen.completedAt,
+                                seen.listing != null,
+                                seen.listingCursor));
+            }
+        }
+
+        @Override
+        public void startListing(Lease lease, String rootId) {
+            synchronized (monitor) {
+                owner.check(lease);
+                Seen seen = links.get(lease.linkId());
+                if (seen == null || !seen.rootId.equals(rootId)) {
+                    seen = new Seen(rootId);
+                    links.put(lease.linkId(), seen);
+                }
+                seen.listing = new Observed();
+                seen.listingCursor = null;
+            }
+        }
+
+        @Override
+        public void apply(Lease lease, FeedPage page) {
+            synchronized (monitor) {
+                owner.check(lease);
+                Seen seen = links.get(lease.linkId());
+                if (seen == null) {
+                    throw Observed.neverBegun(lease.linkId());
+                }
+                if (page.reset()) {
+                    startListing(lease, seen.rootId);
+                }
+                Observed listing = seen.listing;
+                if (listing == null && seen.cursor == null) {
+                    throw Observed.neverBegun(lease.linkId());
+                }
+                if (listing == null) {
+                    seen.snapshot.apply(page);
+                    seen.cursor = page.cursor();
+                    return;
+                }
+                listing.apply(page);
+                if (page.hasMore()) {
+                    seen.listingCursor = page.cursor();
+                    return;
+                }
+                seen.snapshot = listing;
+                seen.cursor = page.cursor();
+                seen.completedAt = Instant.ofEpochMilli(clock.millis());
+                seen.listing = null;
+                seen.listingCursor = null;
+            }
+        }
+
+        @Override
+        public void items(String linkId, Consumer<CollaborationItem> reader) {
+            List<CollaborationItem> items = new ArrayList<>();
+            synchronized (monitor) {
+                Seen seen = links.get(linkId);
+                if (seen != null) {
+                    (seen.listing != null ? seen.listing : seen.snapshot).forEach(items::add);
+                }
+            }
+            items.forEach(item -> reader.accept(untagged(item)));
+        }
+
+        private static CollaborationItem untagged(CollaborationItem item) {
+            return item instanceof CollaborationItem.File file ? file.withTags(Set.of()) : item;
+        }
+
+        @Override
+        public void forget(Lease lease) {
+            synchronized (monitor) {
+                owner.check(lease);
+                links.remove(lease.linkId());
+            }
+        }
+
+        void purge(String linkId) {
+            links.remove(linkId);
+        }
+    }
+}
