@@ -135,6 +135,15 @@ public final class DropboxAccount {
         return connection.tags();
     }
 
+    /**
+     * How fast the account may be used right now. Sends nothing.
+     *
+     * @return a snapshot
+     */
+    public Pacing pacing() {
+        return connection.pacing();
+    }
+
     /** Describes an account. Not thread-safe. */
     public static final class Builder {
         private String clientId = "workspace-bridge";

@@ -65,11 +65,11 @@ public interface Uploads {
 
     /**
      * Uploads many small files with three calls for up to 1,000 of them, or up to 32 MiB. Larger files are uploaded one by one. One
-     * file's failure does not touch the others.
+     * file's failure does not touch the others. Files of one batch may be in different shared folders.
      *
      * @param files what to upload; each path once
-     * @return one result for each file, in the same order
-     * @throws DropboxException if a call failed that concerns all
+     * @return one result for each file, in the same order; a call's failure is that of all its files
+     * @throws DropboxException if the first call failed already, so that there are no results
      */
     List<BatchResult<DropboxEntry.File>> batch(List<Item> files);
 

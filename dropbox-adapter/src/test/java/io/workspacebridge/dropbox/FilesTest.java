@@ -39,26 +39,6 @@ class FilesTest {
     }
 
     @Test
-    @DisplayName("F16: a folder with 5,000 files is renamed with one call and no content")
-    void renameLargeFolder() {
-        stand.account
-                .uploads()
-                .batch(IntStream.range(0, 5000)
-                        .mapToObj(i -> new Uploads.Item(UploadTarget.newFile("/A/Old/f" + i), Bytes.of("x")))
-                        .toList());
-        String id = files.get("/A/Old")
-                .map(entry -> ((DropboxEntry.Folder) entry).id())
-                .orElseThrow();
-        stand.calls();
-
-        DropboxEntry moved = files.move("/A/Old", "/A/New");
-
-        assertThat(stand.calls()).containsExactly("files/move_v2");
-        assertThat(((DropboxEntry.Folder) moved).id()).isEqualTo(id);
-        assertThat(files.get("/A/New/f4711")).isPresent();
-    }
-
-    @Test
     @DisplayName("F112: a change of case goes through a temporary name, and a half-done one is ended")
     void caseOnly() {
         stand.people.upload("/A/report.txt", "x");

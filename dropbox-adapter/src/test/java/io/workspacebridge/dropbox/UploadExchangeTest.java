@@ -126,6 +126,23 @@ class UploadExchangeTest {
     }
 
     @Test
+    @DisplayName("F63: an upload that was put off is sent again with all of its bytes, never with none")
+    void bodyIsThereAgain() {
+        byte[] bytes = Bytes.random(100_000, 1);
+        wire.answer(
+                UPLOAD,
+                error(429, "{\"reason\":{\".tag\":\"too_many_requests\"},\"retry_after\":0}"),
+                error(500, "{}"),
+                json(200, WireStub.file("/a.bin", "id:abcd", "0123456789ab", bytes)));
+
+        wire.account().build().uploads().upload(UploadTarget.newFile("/a.bin"), Bytes.of(bytes));
+
+        assertThat(wire.asked(UPLOAD))
+                .hasSize(3)
+                .allMatch(request -> java.util.Arrays.equals(request.getBody().toByteArray(), bytes));
+    }
+
+    @Test
     @DisplayName("F58: what was stored is compared with what was sent")
     void storedDiffers() {
         wire.answer(UPLOAD, json(200, WireStub.file("/a.bin", "id:abcd", "0123456789ab", new byte[] {1})));

@@ -12,6 +12,7 @@ final class Attempts<T> {
     final Calls.Request<T> request;
     final boolean withoutRoot;
     boolean answerLost;
+    long place;
 
     private final Retries retries;
     private int failures;

@@ -7,6 +7,7 @@ import com.dropbox.core.v2.files.DeleteArg;
 import com.dropbox.core.v2.files.DeleteBatchJobStatus;
 import com.dropbox.core.v2.files.DeleteBatchLaunch;
 import com.dropbox.core.v2.files.DeleteBatchResultEntry;
+import com.dropbox.core.v2.files.FileMetadata;
 import com.dropbox.core.v2.files.FolderMetadata;
 import com.dropbox.core.v2.files.Metadata;
 import com.dropbox.core.v2.files.RelocationBatchResultEntry;
@@ -64,11 +65,40 @@ public final class BatchCalls implements Batches {
             }
             DropboxException failure =
                     EntryFailures.of(operation, move.from(), answer.isFailure() ? answer.getFailureValue() : answer);
+            if (failure instanceof DropboxException.Unavailable) {
+                results.add(whatBecameOf(operation, move, failure));
+                continue;
+            }
             boolean maybeDone = launched.repeated() && failure instanceof DropboxException.NotFound;
             Metadata moved = maybeDone ? Lookups.at(calls, move.to()) : null;
             results.add(moved != null ? BatchResult.done(SdkEntries.of(moved)) : BatchResult.failed(failure));
         }
         return results;
+    }
+
+    // "Internal error" says nothing about the effect: both ends are looked at. Only a move that surely did not happen
+    // is
+    // tried again.
+    private BatchResult<DropboxEntry> whatBecameOf(Operation operation, Move move, DropboxException failure) {
+        Metadata there = Lookups.at(calls, move.to());
+        Metadata source = Lookups.at(calls, move.from());
+        boolean byId = move.from().startsWith("id:");
+        if (there != null && (byId ? idOf(there).equals(move.from()) : source == null)) {
+            return BatchResult.done(SdkEntries.of(there));
+        }
+        if (there == null && source != null) {
+            return BatchResult.failed(new DropboxException.Unavailable(
+                    new DropboxException.Facts(operation.route(), move.from(), null, failure.tag(), false),
+                    "the service failed; nothing was moved",
+                    failure));
+        }
+        return BatchResult.failed(failure);
+    }
+
+    private static String idOf(Metadata item) {
+        return item instanceof FileMetadata file
+                ? file.getId()
+                : item instanceof FolderMetadata folder ? folder.getId() : "";
     }
 
     @Override

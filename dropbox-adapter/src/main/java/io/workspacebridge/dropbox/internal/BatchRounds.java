@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,25 @@ final class BatchRounds {
             List<Integer> again = new ArrayList<>();
             for (int from = 0; from < open.size(); from += MOST) {
                 List<Integer> piece = open.subList(from, Math.min(open.size(), from + MOST));
-                List<BatchResult<T>> answers =
-                        once.apply(piece.stream().map(entries::get).toList());
+                long mark = calls.writers().mark();
+                List<BatchResult<T>> answers;
+                try {
+                    answers = once.apply(piece.stream().map(entries::get).toList());
+                } catch (DropboxException e) {
+                    if (results.stream().allMatch(Objects::isNull)) {
+                        throw e;
+                    }
+                    // The call's failure is that of its entries; what was answered before must not get lost with it.
+                    piece.forEach(index -> results.set(index, BatchResult.failed(e)));
+                    continue;
+                }
                 for (int i = 0; i < piece.size(); i++) {
                     results.set(piece.get(i), answers.get(i));
-                    if (answers.get(i).failure() instanceof DropboxException.Throttled) {
-                        calls.writers().contended();
+                    DropboxException failure = answers.get(i).failure();
+                    if (failure instanceof DropboxException.Throttled) {
+                        calls.writers().contended(mark);
+                        again.add(piece.get(i));
+                    } else if (failure instanceof DropboxException.Unavailable && !failure.effectUnknown()) {
                         again.add(piece.get(i));
                     }
                 }

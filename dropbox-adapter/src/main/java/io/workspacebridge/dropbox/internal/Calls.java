@@ -29,6 +29,7 @@ public final class Calls {
     private final Pacer pacer = new Pacer();
     private final PathRoots roots = new PathRoots();
     private final Writers writers = new Writers();
+    private final SingleFlight listings = new SingleFlight();
 
     Calls(
             SdkTransport transport,
@@ -53,6 +54,10 @@ public final class Calls {
 
     Pacer pacer() {
         return pacer;
+    }
+
+    SingleFlight listings() {
+        return listings;
     }
 
     int lastStatus() {
@@ -124,12 +129,6 @@ public final class Calls {
     }
 
     private <T> T attempt(Attempts<T> attempts) {
-        try {
-            pacer.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw interrupted(attempts, e);
-        }
         if (!attempts.withoutRoot && !roots.known()) {
             discoverRoot();
         }
@@ -139,9 +138,7 @@ public final class Calls {
             token = tokens.current();
             transport.begin(attempts.operation.deadline());
             Session session = new Session(config, token, member, attempts.withoutRoot ? null : roots.header());
-            return attempts.operation.writes()
-                    ? writers.within(() -> attempts.request.send(session))
-                    : attempts.request.send(session);
+            return attempts.operation.writes() ? amongWriters(attempts, session) : inTurn(attempts, session);
         } catch (DropboxException e) {
             throw e;
         } catch (InterruptedException e) {
@@ -154,6 +151,31 @@ public final class Calls {
                     && !attempts.operation.route().equals("files/export")) {
                 transport.closeLast();
             }
+        }
+    }
+
+    private <T> T inTurn(Attempts<T> attempts, Session session) throws Exception {
+        pacer.await();
+        return attempts.request.send(session);
+    }
+
+    // The account may have been asked to wait, and to have fewer writers, while this one waited for its place.
+    private <T> T amongWriters(Attempts<T> attempts, Session session) throws Exception {
+        pacer.await();
+        long place = writers.enter();
+        while (!pacer.left().isZero()) {
+            writers.leave(false);
+            pacer.await();
+            place = writers.enter();
+        }
+        attempts.place = place;
+        boolean worked = false;
+        try {
+            T result = attempts.request.send(session);
+            worked = true;
+            return result;
+        } finally {
+            writers.leave(worked);
         }
     }
 
@@ -170,7 +192,7 @@ public final class Calls {
             attempts.answerLost = true;
         }
         if (failure.kind() == Failure.Kind.CONTENTION) {
-            writers.contended();
+            writers.contended(attempts.operation.writes() ? attempts.place : writers.mark());
         }
         if (failure.pause() != null) {
             pacer.rest(failure.pause());
@@ -216,9 +238,13 @@ public final class Calls {
     // "Invalid token" may come from an edge that never looked at it; only a plain call that says the same is proof.
     private boolean stillGood(Attempts<?> attempts, String token) {
         try {
+            pacer.await();
             transport.begin(null);
             new Session(config, token, member, null).check().user("token");
             return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(attempts, e);
         } catch (DbxException | RuntimeException e) {
             if (transport.last().status() != 401) {
                 return attempts.failed(null) != null;

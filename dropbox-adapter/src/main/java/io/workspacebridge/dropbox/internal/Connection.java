@@ -7,6 +7,7 @@ import io.workspacebridge.dropbox.ChangeFeed;
 import io.workspacebridge.dropbox.Downloads;
 import io.workspacebridge.dropbox.DropboxCredentials;
 import io.workspacebridge.dropbox.Files;
+import io.workspacebridge.dropbox.Pacing;
 import io.workspacebridge.dropbox.Preflight;
 import io.workspacebridge.dropbox.PropertyGroups;
 import io.workspacebridge.dropbox.Retries;
@@ -118,6 +119,10 @@ public final class Connection {
 
     public Tags tags() {
         return tags;
+    }
+
+    public Pacing pacing() {
+        return new Pacing(calls.writers().allowed(), calls.pacer().left());
     }
 
     /**

@@ -44,16 +44,19 @@ public final class FeedWire implements ChangeFeed {
     }
 
     private Page page(Operation operation, String path, Query query) {
-        return calls.call(
-                operation,
-                session -> session.rpcStyle(
-                        session.getHost().getApi(),
-                        path,
+        return calls.listings()
+                .alone(
                         query,
-                        false,
-                        PageDecoder.Arguments.INSTANCE,
-                        PageDecoder.INSTANCE,
-                        PageDecoder.Ignored.INSTANCE));
+                        () -> calls.call(
+                                operation,
+                                session -> session.rpcStyle(
+                                        session.getHost().getApi(),
+                                        path,
+                                        query,
+                                        false,
+                                        PageDecoder.Arguments.INSTANCE,
+                                        PageDecoder.INSTANCE,
+                                        PageDecoder.Ignored.INSTANCE)));
     }
 
     @Override

@@ -2,23 +2,17 @@ package io.workspacebridge.dropbox.internal;
 
 import com.dropbox.core.DbxDownloader;
 import com.dropbox.core.v2.files.ExportResult;
-import com.dropbox.core.v2.files.FileLockMetadata;
 import com.dropbox.core.v2.files.FileMetadata;
 import com.dropbox.core.v2.files.FolderMetadata;
 import com.dropbox.core.v2.files.ListRevisionsMode;
-import com.dropbox.core.v2.files.LockFileArg;
-import com.dropbox.core.v2.files.LockFileResultEntry;
 import com.dropbox.core.v2.files.Metadata;
-import com.dropbox.core.v2.files.UnlockFileArg;
 import io.workspacebridge.dropbox.BatchResult;
 import io.workspacebridge.dropbox.DropboxEntry;
 import io.workspacebridge.dropbox.DropboxException;
 import io.workspacebridge.dropbox.Files;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Single files and folders. */
@@ -26,10 +20,12 @@ public final class FileCalls implements Files {
 
     private final Calls calls;
     private final Moves moves;
+    private final LockCalls locks;
 
     public FileCalls(Calls calls) {
         this.calls = calls;
         this.moves = new Moves(calls);
+        this.locks = new LockCalls(calls);
     }
 
     @Override
@@ -133,51 +129,12 @@ public final class FileCalls implements Files {
 
     @Override
     public List<BatchResult<Lock>> lock(Collection<String> pathsOrIds) {
-        List<LockFileArg> entries = pathsOrIds.stream().map(LockFileArg::new).toList();
-        Operation operation = Operation.on("files/lock_file_batch", null).writing();
-        return locks(
-                operation,
-                List.copyOf(pathsOrIds),
-                calls.call(
-                        operation,
-                        session -> session.files().lockFileBatch(entries).getEntries()));
+        return locks.lock(List.copyOf(pathsOrIds));
     }
 
     @Override
     public List<BatchResult<Lock>> unlock(Collection<String> pathsOrIds) {
-        List<UnlockFileArg> entries =
-                pathsOrIds.stream().map(UnlockFileArg::new).toList();
-        Operation operation = Operation.on("files/unlock_file_batch", null).writing();
-        return locks(
-                operation,
-                List.copyOf(pathsOrIds),
-                calls.call(
-                        operation,
-                        session -> session.files().unlockFileBatch(entries).getEntries()));
-    }
-
-    private static List<BatchResult<Lock>> locks(
-            Operation operation, List<String> paths, List<LockFileResultEntry> entries) {
-        return IntStream.range(0, entries.size())
-                .mapToObj(i -> {
-                    LockFileResultEntry entry = entries.get(i);
-                    if (!entry.isSuccess()) {
-                        return BatchResult.<Lock>failed(
-                                EntryFailures.of(operation, paths.get(i), entry.getFailureValue()));
-                    }
-                    return BatchResult.done(lock(entry.getSuccessValue().getMetadata()));
-                })
-                .toList();
-    }
-
-    private static Lock lock(Metadata metadata) {
-        DropboxEntry entry = SdkEntries.of(metadata);
-        if (!(entry instanceof DropboxEntry.File file) || file.lockedBy() == null) {
-            return new Lock(entry, null, null);
-        }
-        FileLockMetadata info = ((FileMetadata) metadata).getFileLockInfo();
-        Date created = info == null ? null : info.getCreated();
-        return new Lock(entry, file.lockedBy(), created == null ? null : created.toInstant());
+        return locks.unlock(List.copyOf(pathsOrIds));
     }
 
     @Override

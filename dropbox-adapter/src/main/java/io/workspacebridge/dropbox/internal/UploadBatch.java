@@ -7,13 +7,17 @@ import com.dropbox.core.v2.files.UploadSessionCursor;
 import com.dropbox.core.v2.files.UploadSessionFinishArg;
 import com.dropbox.core.v2.files.UploadSessionFinishBatchResultEntry;
 import io.workspacebridge.dropbox.BatchResult;
+import io.workspacebridge.dropbox.ContentHash;
 import io.workspacebridge.dropbox.DropboxEntry;
 import io.workspacebridge.dropbox.DropboxException;
 import io.workspacebridge.dropbox.Uploads;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +52,7 @@ final class UploadBatch {
                 continue;
             }
             if (group.size() == MOST_FILES || bytes + item.source().length() > MOST_BYTES) {
-                send(group, results);
+                sendAll(group, results);
                 group.clear();
                 bytes = 0;
             }
@@ -58,7 +62,7 @@ final class UploadBatch {
                 bytes += piece.bytes.length;
             }
         }
-        send(group, results);
+        sendAll(group, results);
         List<BatchResult<DropboxEntry.File>> complete = new ArrayList<>(files.size());
         for (BatchResult<DropboxEntry.File> result : results) {
             if (result == null) {
@@ -89,6 +93,22 @@ final class UploadBatch {
         }
     }
 
+    // A call's failure is that of its files; what was answered before must not get lost with it.
+    private void sendAll(List<Piece> group, List<@Nullable BatchResult<DropboxEntry.File>> results) {
+        try {
+            send(group, results);
+        } catch (DropboxException e) {
+            if (results.stream().allMatch(Objects::isNull)) {
+                throw e;
+            }
+            for (Piece piece : group) {
+                if (results.get(piece.index) == null) {
+                    results.set(piece.index, BatchResult.failed(e));
+                }
+            }
+        }
+    }
+
     private void send(List<Piece> group, List<@Nullable BatchResult<DropboxEntry.File>> results) {
         List<Piece> open = new ArrayList<>(group);
         for (int round = 0; !open.isEmpty(); round++) {
@@ -101,13 +121,13 @@ final class UploadBatch {
             List<String> sessions = start(open.size());
             List<Piece> appended = append(open, sessions, results);
             commit(appended, results);
-            open.removeIf(piece -> results.get(piece.index) != null);
-            if (round + 1 == ROUNDS) {
-                for (Piece piece : open) {
+            boolean lastRound = round + 1 == ROUNDS;
+            for (Piece piece : open) {
+                if (results.get(piece.index) == null && (piece.onlyAlone || lastRound)) {
                     results.set(piece.index, alone(piece.item));
                 }
-                return;
             }
+            open.removeIf(piece -> results.get(piece.index) != null);
         }
     }
 
@@ -120,24 +140,26 @@ final class UploadBatch {
     // Sends all bytes in one body; pieces that could not be appended stay open for another round.
     private List<Piece> append(
             List<Piece> pieces, List<String> sessions, List<@Nullable BatchResult<DropboxEntry.File>> results) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        long length = 0;
+        ContentHash joined = new ContentHash();
         List<UploadSessionAppendBatchArgEntry> entries = new ArrayList<>(pieces.size());
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
             piece.session = sessions.get(i);
-            joined.writeBytes(piece.bytes);
+            joined.update(piece.bytes, 0, piece.bytes.length);
+            length += piece.bytes.length;
             entries.add(new UploadSessionAppendBatchArgEntry(
                     new UploadSessionCursor(sessions.get(i), 0), piece.bytes.length, true));
         }
-        byte[] body = joined.toByteArray();
-        String hash = UploadWire.hash(body, 0, body.length);
+        long total = length;
+        String hash = joined.finish();
         Operation operation = Operation.byId("files/upload_session/append_batch", null);
-        List<UploadSessionAppendBatchResultEntry> answers = calls.call(
+        List<UploadSessionAppendBatchResultEntry> answers = UploadWire.twiceIfDamaged(() -> calls.call(
                 operation,
                 session -> session.files()
                         .uploadSessionAppendBatch(entries, hash)
-                        .uploadAndFinish(UploadWire.body(body, 0, body.length))
-                        .getEntries());
+                        .uploadAndFinish(body(pieces, total))
+                        .getEntries()));
         List<Piece> appended = new ArrayList<>(pieces.size());
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
@@ -159,6 +181,12 @@ final class UploadBatch {
         return appended;
     }
 
+    private static UploadSource body(List<Piece> pieces, long length) {
+        List<InputStream> bytes = new ArrayList<>(pieces.size());
+        pieces.forEach(piece -> bytes.add(new ByteArrayInputStream(piece.bytes)));
+        return new UploadSource(new SequenceInputStream(Collections.enumeration(bytes)), length);
+    }
+
     // Commits. A session that is gone leaves its piece open: sent again, the same bytes at the same place are no second
     // write.
     private void commit(List<Piece> pieces, List<@Nullable BatchResult<DropboxEntry.File>> results) {
@@ -168,6 +196,7 @@ final class UploadBatch {
         for (int round = 0; !open.isEmpty() && round < ROUNDS; round++) {
             calls.backOff(round);
             List<Piece> asked = open;
+            long mark = calls.writers().mark();
             List<UploadSessionFinishBatchResultEntry> answers = finish(operation, asked);
             open = new ArrayList<>();
             for (int i = 0; i < asked.size(); i++) {
@@ -177,12 +206,20 @@ final class UploadBatch {
                         ? stored(operation, piece, answer.getSuccessValue())
                         : BatchResult.failed(EntryFailures.of(operation, piece.path(), answer.getFailureValue()));
                 if (result.failure() instanceof DropboxException.Throttled) {
+                    calls.writers().contended(mark);
                     open.add(piece);
+                } else if (isOfManyNamespaces(result.failure())) {
+                    piece.onlyAlone = true;
                 } else if (!(result.failure() instanceof DropboxException.SessionState)) {
                     results.set(piece.index, result);
                 }
             }
         }
+    }
+
+    // Today's batches may span shared folders; where one is refused for that, its files still go one by one.
+    private static boolean isOfManyNamespaces(@Nullable DropboxException failure) {
+        return failure != null && failure.tag().contains("too_many_shared_folder_targets");
     }
 
     private List<UploadSessionFinishBatchResultEntry> finish(Operation operation, List<Piece> pieces) {
@@ -217,6 +254,7 @@ final class UploadBatch {
         private final byte[] bytes;
         private final String hash;
         private String session = "";
+        private boolean onlyAlone;
 
         Piece(int index, Uploads.Item item, byte[] bytes, String hash) {
             this.index = index;

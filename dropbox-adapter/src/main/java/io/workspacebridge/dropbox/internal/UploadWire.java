@@ -181,7 +181,7 @@ final class UploadWire {
     }
 
     // The bytes are in memory, so damage happened on the way: once more is worth it.
-    private static <T> T twiceIfDamaged(Supplier<T> request) {
+    static <T> T twiceIfDamaged(Supplier<T> request) {
         try {
             return request.get();
         } catch (DropboxException.IntegrityFailed e) {

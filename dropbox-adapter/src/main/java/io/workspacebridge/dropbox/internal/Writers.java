@@ -1,12 +1,11 @@
 package io.workspacebridge.dropbox.internal;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How many requests of an account may take write locks at a time. Contention halves the number; as many successes in a row as are
- * allowed at a time give one back.
+ * How many requests of an account may take write locks at a time. Contention halves the number, once for all requests that were under
+ * way together; as many successes as are allowed at a time give one back. Thread-safe.
  */
 final class Writers {
 
@@ -17,28 +16,28 @@ final class Writers {
     private int allowed = MOST;
     private int busy;
     private int successes;
+    private long cuts;
 
-    <T> T within(Callable<T> request) throws Exception {
+    /**
+     * Waits for a place among the writers.
+     *
+     * @return what to give back to {@link #contended(long)}
+     */
+    long enter() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (busy >= allowed) {
                 changed.await();
             }
             busy++;
+            return cuts;
         } finally {
             lock.unlock();
         }
-        boolean worked = false;
-        try {
-            T result = request.call();
-            worked = true;
-            return result;
-        } finally {
-            leave(worked);
-        }
     }
 
-    private void leave(boolean worked) {
+    /** Gives the place back. */
+    void leave(boolean worked) {
         lock.lock();
         try {
             busy--;
@@ -52,11 +51,25 @@ final class Writers {
         }
     }
 
-    void contended() {
+    /** Somebody else was writing. A request that began before the last cut tells nothing new. */
+    void contended(long entered) {
         lock.lock();
         try {
-            allowed = Math.max(1, allowed / 2);
-            successes = 0;
+            if (entered == cuts) {
+                allowed = Math.max(1, allowed / 2);
+                successes = 0;
+                cuts++;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** To be asked before a request whose answer speaks of contention entry by entry. */
+    long mark() {
+        lock.lock();
+        try {
+            return cuts;
         } finally {
             lock.unlock();
         }

@@ -1,8 +1,14 @@
 package io.workspacebridge.sandbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workspacebridge.sandbox.Servers.Served;
 import io.workspacebridge.sandbox.admin.AdminAction;
 import io.workspacebridge.sandbox.dropbox.DropboxSide;
+import io.workspacebridge.sandbox.dropbox.SandboxDropboxFiles;
+import io.workspacebridge.sandbox.dropbox.SandboxDropboxOptions;
 import io.workspacebridge.sandbox.http.CallLog;
 import io.workspacebridge.sandbox.http.Faults;
 import io.workspacebridge.sandbox.xecm.SandboxXecmOptions;
@@ -31,12 +37,15 @@ import java.util.Random;
  */
 public final class Sandbox implements AutoCloseable {
     private final Servers servers;
+    private final DropboxSide dropboxSide;
     private final DropboxAccess dropbox;
     private final XecmAccess xecm;
     private final AdminAccess admin;
 
-    private Sandbox(Servers servers, DropboxAccess dropbox, XecmAccess xecm, AdminAccess admin) {
+    private Sandbox(
+            Servers servers, DropboxSide dropboxSide, DropboxAccess dropbox, XecmAccess xecm, AdminAccess admin) {
         this.servers = servers;
+        this.dropboxSide = dropboxSide;
         this.dropbox = dropbox;
         this.xecm = xecm;
         this.admin = admin;
@@ -50,6 +59,11 @@ public final class Sandbox implements AutoCloseable {
     /** How to reach Dropbox. */
     public DropboxAccess dropbox() {
         return dropbox;
+    }
+
+    /** The first Dropbox account's files, without requests. */
+    public SandboxDropboxFiles dropboxFiles() {
+        return dropboxSide.files();
     }
 
     /** How to reach Extended ECM. */
@@ -92,6 +106,7 @@ public final class Sandbox implements AutoCloseable {
         private Optional<Path> dataDirectory = Optional.empty();
         private long seed = new Random().nextLong();
         private SandboxXecmOptions xecmOptions = SandboxXecmOptions.defaults();
+        private SandboxDropboxOptions dropboxOptions = SandboxDropboxOptions.defaults();
 
         private Builder() {}
 
@@ -134,6 +149,12 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
+        /** How the Dropbox side behaves where nobody knows what the service does. */
+        public Builder dropbox(SandboxDropboxOptions options) {
+            this.dropboxOptions = options;
+            return this;
+        }
+
         /** Makes ids and the chances of faults repeatable. */
         public Builder randomSeed(long value) {
             this.seed = value;
@@ -149,12 +170,16 @@ public final class Sandbox implements AutoCloseable {
             Servers servers = new Servers(latency, dataDirectory, new Random(seed));
             try {
                 String password = servers.secret(16);
-                Served<DropboxSide> dropbox =
-                        servers.serve("dropbox", dropboxPort, Optional.of(servers.tls()), DropboxSide::new);
+                Served<DropboxSide> dropbox = servers.serve(
+                        "dropbox",
+                        dropboxPort,
+                        Optional.of(servers.tls()),
+                        context -> new DropboxSide(context, dropboxOptions));
                 Served<XecmSide> xecm = servers.serve(
                         "xecm", xecmPort, Optional.empty(), context -> new XecmSide(context, password, xecmOptions));
                 return new Sandbox(
                         servers,
+                        dropbox.side(),
                         new DropboxAccess(
                                 dropbox.url(),
                                 dropbox.side().accessToken(),
@@ -173,6 +198,13 @@ public final class Sandbox implements AutoCloseable {
 
         private static Map<String, AdminAction> actions(DropboxSide dropbox) {
             return Map.of(
+                    "GET /dropbox/options",
+                    body -> dropbox.options(),
+                    "POST /dropbox/options",
+                    body -> {
+                        dropbox.options(changed(dropbox.options(), body));
+                        return dropbox.options();
+                    },
                     "POST /webhooks",
                     body -> {
                         dropbox.webhooks().register(URI.create(body.path("url").asText()));
@@ -187,6 +219,18 @@ public final class Sandbox implements AutoCloseable {
                     body -> dropbox.joinTeam(),
                     "GET /dropbox/accounts",
                     body -> dropbox.accounts());
+        }
+
+        /** The options with those that are named replaced. */
+        private static SandboxDropboxOptions changed(SandboxDropboxOptions options, JsonNode named) {
+            ObjectMapper mapper = new ObjectMapper();
+            ObjectNode all = mapper.valueToTree(options);
+            named.properties().forEach(one -> all.set(one.getKey(), one.getValue()));
+            try {
+                return mapper.treeToValue(all, SandboxDropboxOptions.class);
+            } catch (JsonProcessingException e) {
+                throw new IllegalArgumentException("no such options: " + e.getOriginalMessage(), e);
+            }
         }
     }
 }

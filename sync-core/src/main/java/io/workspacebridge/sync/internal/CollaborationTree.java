@@ -1,15 +1,15 @@
 package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.model.CollaborationItem;
-import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.FeedPage;
+import io.workspacebridge.sync.state.Observed;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
-/** Pages of a feed, applied in order, by path (F10). */
+/** Pages of a feed, applied in order (F10). */
 final class CollaborationTree {
-    private final TreeMap<String, CollaborationItem> items = new TreeMap<>();
+    private final Observed items = new Observed();
 
     /** Reads a complete listing; a page that can't be read ends it with an exception, so that nothing looks deleted (F03). */
     static CollaborationTree readAll(Collaboration collaboration, Collaboration.Root root) {
@@ -24,36 +24,29 @@ final class CollaborationTree {
     }
 
     void apply(FeedPage page) {
-        if (page.reset()) {
-            items.clear();
-        }
-        for (FeedPage.Change change : page.changes()) {
-            if (change instanceof FeedPage.Change.Present present) {
-                RelativePath path = present.item().path();
-                if (present.item() instanceof CollaborationItem.File) {
-                    removeBelow(path);
-                }
-                items.put(path.key(), present.item());
-            } else if (change instanceof FeedPage.Change.Gone gone) {
-                items.remove(gone.path().key());
-                removeBelow(gone.path());
-            }
-        }
+        items.apply(page);
     }
 
-    private void removeBelow(RelativePath path) {
-        items.subMap(path.key() + "/", path.key() + "0").clear();
+    void put(CollaborationItem item) {
+        items.put(item);
+    }
+
+    /** Files and folders, folders before their contents. */
+    List<CollaborationItem> all() {
+        List<CollaborationItem> all = new ArrayList<>(items.size());
+        items.forEach(all::add);
+        return all;
     }
 
     List<CollaborationItem.File> files() {
-        return items.values().stream()
+        return all().stream()
                 .filter(CollaborationItem.File.class::isInstance)
                 .map(CollaborationItem.File.class::cast)
                 .toList();
     }
 
     List<CollaborationItem.Folder> folders() {
-        return items.values().stream()
+        return all().stream()
                 .filter(CollaborationItem.Folder.class::isInstance)
                 .map(CollaborationItem.Folder.class::cast)
                 .toList();

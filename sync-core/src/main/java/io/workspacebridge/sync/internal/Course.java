@@ -2,7 +2,6 @@ package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.plan.Plan;
-import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.state.BaselineRow;
 import java.util.List;
 
@@ -12,9 +11,9 @@ interface Course {
     /**
      * Looks at both sides and plans. Changes nothing.
      *
-     * @param root without an id when the folder does not exist yet
+     * @param sight what is in Dropbox now; its root has no id when the folder does not exist yet
      */
-    Prospect look(Link link, Collaboration.Root root, List<BaselineRow> baseline);
+    Prospect look(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline);
 
     /** Whether the first run may make the link's folder. */
     boolean mayMakeFolder();

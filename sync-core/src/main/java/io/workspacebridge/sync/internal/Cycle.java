@@ -5,20 +5,18 @@ import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.VerificationReport;
 import io.workspacebridge.sync.flow.PublishFlow;
-import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.ConflictCase;
 import io.workspacebridge.sync.model.Reason;
-import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.plan.Brake;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlannedAction;
 import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.port.Workspaces;
-import io.workspacebridge.sync.state.Intent;
 import io.workspacebridge.sync.state.JournalEntry;
 import io.workspacebridge.sync.state.Lease;
 import io.workspacebridge.sync.state.LeaseOwner;
+import io.workspacebridge.sync.state.Lifecycle;
 import io.workspacebridge.sync.state.LinkRow;
 import io.workspacebridge.sync.state.StateException;
 import io.workspacebridge.sync.state.StateStore;
@@ -47,6 +45,7 @@ public final class Cycle {
     private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
     private static final int ROUNDS = 3;
     private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration TRUE_UP = Duration.ofDays(1);
 
     private final Collaboration collaboration;
     private final Workspaces workspaces;
@@ -56,6 +55,7 @@ public final class Cycle {
     private final @Nullable Executor readers;
     private final int parallelism;
     private final Effects.Patience patience;
+    private final LinkRoots roots;
     private final ProgressListener progress;
 
     /** Takes what all cycles of an engine share. */
@@ -80,15 +80,16 @@ public final class Cycle {
         this.parallelism = parallelism;
         this.patience = new Effects.Patience(attempts, firstDelay, longestDelay);
         this.progress = progress;
+        this.roots = new LinkRoots(collaboration, store);
     }
 
     /** Plans without any effect on either side, and without a lease. */
     public CycleReport plan(Link link) {
         return answering(link, () -> {
             Course course = course(link);
-            Located located = locate(link, course);
-            Plan plan =
-                    course.look(link, located.root(), store.baseline(link.id())).plan();
+            LinkRoots.Located located = roots.locate(link, course.mayMakeFolder());
+            CollaborationReader.Sight sight = reader(link, null).read(located.root());
+            Plan plan = course.look(link, sight, store.baseline(link.id())).plan();
             Optional<Brake.Trip> trip = trip(link, plan, located.row());
             List<CycleReport.Line> lines = plan.actions().stream()
                     .map(action -> line(action, planned(action)))
@@ -151,6 +152,9 @@ public final class Cycle {
             Lease lease = ((StateStore.Acquisition.Granted) acquisition).lease();
             try {
                 return work.apply(lease);
+            } catch (RootGone e) {
+                roots.suspend(lease, Objects.requireNonNull(e.getMessage()));
+                throw e;
             } finally {
                 store.release(lease);
             }
@@ -161,15 +165,18 @@ public final class Cycle {
         LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
         giveUpOldIntents(link, lease);
         Course course = course(link);
+        CollaborationReader reader = reader(link, keeper);
         Done done = new Done();
         for (int round = 1; ; round++) {
-            Located located = locate(link, course);
+            LinkRoots.Located located = roots.locate(link, course.mayMakeFolder());
             if (located.isMissing()) {
-                makeFolder(link, keeper);
-                located = locate(link, course);
+                roots.make(link, new Effects(store, keeper, patience));
+                located = roots.locate(link, false);
             }
-            rememberRoot(link, lease, located);
-            Course.Prospect prospect = course.look(link, located.root(), store.baseline(link.id()));
+            roots.remember(link, lease, located.root());
+            CollaborationReader.Sight sight = reader.read(located.root());
+            roots.remember(link, lease, sight.root());
+            Course.Prospect prospect = course.look(link, sight, store.baseline(link.id()));
             Plan plan = prospect.plan();
             Optional<Brake.Trip> trip = trip(link, plan, store.link(link.id()));
             if (trip.isPresent()) {
@@ -177,7 +184,7 @@ public final class Cycle {
             }
             announce(link, plan);
             CycleContext context = new CycleContext(
-                    link.id(), collaboration, located.root(), workspaces, store, keeper, clock, progress, readers);
+                    link.id(), collaboration, sight.root(), workspaces, store, keeper, clock, progress, readers);
             Carried carried = prospect.carryOut(context, new Effects(store, keeper, patience));
             done.add(carried, plan);
             if (!carried.stale() || round == ROUNDS) {
@@ -239,85 +246,15 @@ public final class Cycle {
         progress.planned(link.id(), plan, files, bytes);
     }
 
+    private CollaborationReader reader(Link link, @Nullable LeaseKeeper keeper) {
+        return new CollaborationReader(collaboration, store, clock, TRUE_UP, link.id(), keeper);
+    }
+
     private Course course(Link link) {
         if (link.flow() instanceof PublishFlow) {
             return new PublishCourse(collaboration, workspaces, clock, executor, parallelism);
         }
         throw new IllegalArgumentException("Link '" + link.id() + "' has no publish flow");
-    }
-
-    private record Located(Collaboration.Root root, Optional<LinkRow> row) {
-        boolean isMissing() {
-            return root.id().isEmpty();
-        }
-    }
-
-    private static final class RootGone extends RuntimeException {
-        RootGone(String message) {
-            super(message);
-        }
-    }
-
-    private Located locate(Link link, Course course) {
-        Optional<LinkRow> row = store.link(link.id());
-        Optional<Collaboration.Root> root = row.isPresent()
-                ? collaboration.folderById(row.get().collaborationRootId())
-                : collaboration.findFolder(link.folder());
-        if (root.isEmpty() && row.isPresent()) {
-            throw new RootGone(
-                    "The Dropbox folder '" + row.get().collaborationRootPath()
-                            + "' is gone or not shared with this account any more. Nothing was deleted. Restore it, or retire the link");
-        }
-        if (root.isEmpty() && course.mayMakeFolder()) {
-            return new Located(new Collaboration.Root("", link.folder()), row);
-        }
-        if (root.isEmpty()) {
-            throw new PortException(
-                    PortException.Kind.NOT_FOUND,
-                    "The Dropbox folder '" + link.folder() + "' does not exist; create it or correct the link's folder",
-                    null);
-        }
-        return new Located(root.get(), row);
-    }
-
-    private void makeFolder(Link link, LeaseKeeper keeper) {
-        Collaboration.Root account = collaboration
-                .findFolder("/")
-                .orElseThrow(() ->
-                        new PortException(PortException.Kind.NOT_FOUND, "The account has no folder of its own", null));
-        RelativePath folder = RelativePath.of(link.folder());
-        Intent intent = new Intent(
-                Hashing.sha256Of(link.id() + " folder " + folder.value()),
-                folder.value(),
-                "CREATE_LINK_FOLDER",
-                "nothing at " + link.folder());
-        Effects.Result<CollaborationItem.Folder> result = new Effects(store, keeper, patience)
-                .run(
-                        intent,
-                        () -> collaboration.createFolder(account, folder),
-                        () -> collaboration
-                                .at(account, folder)
-                                .filter(CollaborationItem.Folder.class::isInstance)
-                                .map(CollaborationItem.Folder.class::cast));
-        if (!(result instanceof Effects.Result.Done)) {
-            throw new PortException(
-                    PortException.Kind.INVALID,
-                    "The Dropbox folder '" + link.folder() + "' does not exist and can't be made: "
-                            + Promotion.notDone(result).reason(),
-                    null);
-        }
-    }
-
-    private void rememberRoot(Link link, Lease lease, Located located) {
-        Collaboration.Root root = located.root();
-        if (located.row().isEmpty()
-                || !located.row().get().collaborationRootPath().equals(root.path())) {
-            store.saveLink(
-                    lease,
-                    located.row()
-                            .map(row -> row.at(root.path()))
-                            .orElseGet(() -> new LinkRow(link.id(), root.id(), root.path(), "", null, null, null)));
-        }
     }
 
     private static Optional<Brake.Trip> trip(Link link, Plan plan, Optional<LinkRow> row) {
@@ -352,7 +289,8 @@ public final class Cycle {
 
     private void spendRelease(Link link, Lease lease) {
         store.link(link.id())
-                .filter(row -> row.releasedPlan() != null || row.holdToken() != null)
+                .filter(row ->
+                        row.releasedPlan() != null || row.holdToken() != null || row.lifecycle() != Lifecycle.ACTIVE)
                 .ifPresent(row -> store.saveLink(lease, row.free()));
     }
 

@@ -17,8 +17,8 @@ record PublishCourse(
         implements Course {
 
     @Override
-    public Prospect look(Link link, Collaboration.Root root, List<BaselineRow> baseline) {
-        PlanInput input = new PublishObserver(collaboration, workspaces, clock).observe(link, root, baseline);
+    public Prospect look(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline) {
+        PlanInput input = new PublishObserver(collaboration, workspaces, clock).observe(link, sight, baseline);
         Plan plan = PublishPlanner.plan(input);
         return new Prospect() {
             @Override

@@ -39,11 +39,11 @@ final class PublishObserver {
         this.clock = clock;
     }
 
-    PlanInput observe(Link link, Collaboration.Root root, List<BaselineRow> baseline) {
+    PlanInput observe(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline) {
         PublishFlow flow = flowOf(link);
         Instant now = clock.instant();
-        CollaborationTree tree = CollaborationTree.readAll(collaboration, root);
-        List<CollaborationItem.File> files = flow.usesTags() ? withTags(root, tree.files()) : tree.files();
+        CollaborationTree tree = sight.tree();
+        List<CollaborationItem.File> files = flow.usesTags() ? sight.tagged(baseline) : tree.files();
         Decider decider = new Decider(flow, workspaces);
         List<PlanInput.AssessedFile> assessed = new ArrayList<>();
         for (CollaborationItem.File file : files) {
@@ -96,16 +96,6 @@ final class PublishObserver {
         return e.kind() == PortException.Kind.AMBIGUOUS
                 || e.kind() == PortException.Kind.INVALID
                 || e.kind() == PortException.Kind.NOT_FOUND;
-    }
-
-    private List<CollaborationItem.File> withTags(Collaboration.Root root, List<CollaborationItem.File> files) {
-        if (files.isEmpty()) {
-            return files;
-        }
-        Map<String, Set<String>> tags = collaboration.tags(root, files);
-        return files.stream()
-                .map(file -> file.withTags(tags.getOrDefault(file.id(), Set.of())))
-                .toList();
     }
 
     private ObservedWorkspace observeWorkspace(WorkspaceResolver.Target target, List<BaselineRow> baseline) {

@@ -40,7 +40,7 @@ public final class InMemoryStateStore implements StateStore {
     private final InMemoryParts.Dues obligations = new InMemoryParts.Dues(this, owner);
     private final InMemoryParts.Ward quarantine = new InMemoryParts.Ward(this, owner);
     private final InMemoryParts.Cases parkedCases = new InMemoryParts.Cases(this, owner);
-    private final InMemoryParts.Sightings observations;
+    private final InMemoryObservations observations;
     private long lastNumber;
 
     /**
@@ -50,7 +50,7 @@ public final class InMemoryStateStore implements StateStore {
      */
     public InMemoryStateStore(Clock clock) {
         this.clock = clock;
-        this.observations = new InMemoryParts.Sightings(this, owner, clock);
+        this.observations = new InMemoryObservations(this, owner, clock);
     }
 
     @Override

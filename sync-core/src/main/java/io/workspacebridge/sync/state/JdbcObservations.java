@@ -7,9 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -276,6 +279,45 @@ final class JdbcObservations implements Observations {
                 row.getLong("downloadable") == 1,
                 row.getString("locked_by"),
                 Set.of());
+    }
+
+    @Override
+    public void saveTags(Lease lease, Map<String, Set<String>> tags) {
+        transactions.fenced("Writing the observation", lease, handle -> {
+            Position known = position(handle, lease.linkId()).orElse(null);
+            if (known == null || tags.isEmpty()) {
+                return false;
+            }
+            try (PreparedBatch batch = handle.prepareBatch("update wb_observed set tags = :tags where link_id = :link"
+                    + " and snapshot = :snapshot and item_id = :item")) {
+                tags.forEach((item, words) -> batch.bind("tags", String.join(" ", new TreeSet<>(words)))
+                        .bind("link", lease.linkId())
+                        .bind("snapshot", known.shown())
+                        .bind("item", item)
+                        .add());
+                batch.execute();
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public Map<String, Set<String>> tags(String linkId) {
+        return transactions.read("Reading the observation of link '" + linkId + "'", handle -> {
+            Map<String, Set<String>> tags = new HashMap<>();
+            position(handle, linkId)
+                    .ifPresent(known -> handle.createQuery("select item_id, tags from wb_observed"
+                                    + " where link_id = :link and snapshot = :snapshot and tags is not null")
+                            .bind("link", linkId)
+                            .bind("snapshot", known.shown())
+                            .map((row, context) -> Map.entry(row.getString("item_id"), words(row.getString("tags"))))
+                            .forEach(entry -> tags.put(entry.getKey(), entry.getValue())));
+            return tags;
+        });
+    }
+
+    private static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
     }
 
     @Override

@@ -35,6 +35,8 @@ public record LinkRow(
         @Nullable String policy,
         long markerEpoch) {
 
+    private static final String BY_HAND = "by hand: ";
+
     /**
      * An active link of which only the roots are known.
      *
@@ -131,6 +133,25 @@ public record LinkRow(
      */
     public LinkRow suspended(String why) {
         return standing(holdToken, heldPlan, null, Lifecycle.SUSPENDED, why);
+    }
+
+    /**
+     * The same link, suspended by a person: it rests until it is resumed, whatever its roots are like.
+     *
+     * @param why in one sentence
+     * @return a copy
+     */
+    public LinkRow suspendedByHand(String why) {
+        return suspended(BY_HAND + why);
+    }
+
+    /**
+     * Whether a person suspended the link.
+     *
+     * @return false for a link that goes on by itself once its roots are back
+     */
+    public boolean isSuspendedByHand() {
+        return lifecycle == Lifecycle.SUSPENDED && cause != null && cause.startsWith(BY_HAND);
     }
 
     /**

@@ -2,7 +2,9 @@ package io.workspacebridge.sync.state;
 
 import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.port.FeedPage;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -43,12 +45,28 @@ public interface Observations {
 
     /**
      * Reads what was seen, without holding it in memory: the listing that is under way if there is one, otherwise the complete
-     * snapshot. Tags are not kept, since the feed does not tell when they change.
+     * snapshot. Tags are not in it, since the feed does not tell when they change.
      *
      * @param linkId the link
      * @param reader takes one item after the other, folders before their contents
      */
     void items(String linkId, Consumer<CollaborationItem> reader);
+
+    /**
+     * Keeps the tags that items had when they were last asked for.
+     *
+     * @param lease the link's lease
+     * @param tags item id → tags; items that were not observed are left out
+     */
+    void saveTags(Lease lease, Map<String, Set<String>> tags);
+
+    /**
+     * The tags that were kept, of the items that {@link #items} reads. A new listing begins without any.
+     *
+     * @param linkId the link
+     * @return item id → tags; items whose tags were not asked for are absent
+     */
+    Map<String, Set<String>> tags(String linkId);
 
     /**
      * Forgets what was read; the next cycle lists anew.

@@ -39,11 +39,31 @@ class BenchMainTest {
     @DisplayName("An unknown name and an unknown parameter are refused before anything is measured")
     void refuses() {
         assertThat(bench("xecm-get-nod")).isEqualTo(64);
-        assertThat(bench("xecm-get-node", "-p", "fork=1")).isEqualTo(64);
+        assertThat(bench("xecm-get-node", "-p", "round=1")).isEqualTo(64);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("no benchmark 'xecm-get-nod'")
-                .contains("No such parameter: fork; there are forks, iterations, seconds");
+                .contains("No such parameter: round; there are iterations, rounds, seconds");
         assertThat(out.size()).isZero();
+    }
+
+    @Test
+    @DisplayName("Listing children and moving a large file through a small heap keep their bounds")
+    void runs() throws Exception {
+        assertThat(bench("xecm-children", "-p", "children=250", "-p", "page=100"))
+                .isZero();
+        JsonNode calls = new ObjectMapper()
+                .readTree(
+                        out.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow());
+        assertThat(calls.path("value").asInt()).isEqualTo(3);
+        assertThat(calls.path("bound").asText()).isEqualTo("<= 4");
+        out.reset();
+        assertThat(bench("xecm-large-file", "-p", "mebibytes=100", "-p", "rounds=2", "-p", "heapMebibytes=32"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(
+                                new ObjectMapper().readTree(line).path("value").asDouble())
+                        .isPositive());
     }
 
     @Test

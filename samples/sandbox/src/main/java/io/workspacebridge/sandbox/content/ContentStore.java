@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -119,6 +120,30 @@ public final class ContentStore {
         gone.forEach(ContentStore::delete);
     }
 
+    /**
+     * Goes on with a content that an earlier process began.
+     *
+     * @param id of the content
+     * @param size bytes of it that count; what came after them is forgotten
+     * @return empty if the bytes are not there any more
+     * @throws IOException if they cannot be read
+     */
+    public Optional<Sink> resume(String id, long size) throws IOException {
+        Path file = newFile(id);
+        if (!Files.exists(file)) {
+            Sink sink = new Sink(this, id);
+            return size == 0 ? Optional.of(sink) : Optional.empty();
+        }
+        return Files.size(file) < size ? Optional.empty() : Optional.of(Sink.reopened(this, id, size));
+    }
+
+    /** Goes on with a content whose pieces an earlier process began to take; empty if the bytes are not there any more. */
+    public Optional<PieceSink> resumePieces(String id, List<PieceSink.Piece> pieces) {
+        return pieces.isEmpty() || Files.exists(newFile(id))
+                ? Optional.of(new PieceSink(this, id, pieces))
+                : Optional.empty();
+    }
+
     /** Starts a content whose pieces may come in any order, in multiples of 4 MiB. */
     public PieceSink pieces() {
         return new PieceSink(this);
@@ -162,7 +187,7 @@ public final class ContentStore {
         private static final int BUFFER = 256 * 1024;
 
         private final ContentStore store;
-        private final String id = UUID.randomUUID().toString();
+        private final String id;
         private Digests digests;
         private @Nullable ByteArrayOutputStream memory;
         private @Nullable FileChannel channel;
@@ -171,9 +196,45 @@ public final class ContentStore {
         private boolean finished;
 
         Sink(ContentStore store) {
+            this(store, UUID.randomUUID().toString());
+        }
+
+        Sink(ContentStore store, String id) {
             this.store = store;
+            this.id = id;
             this.digests = store.digests();
             this.memory = store.inMemory() > 0 ? new ByteArrayOutputStream() : null;
+        }
+
+        private static Sink reopened(ContentStore store, String id, long size) throws IOException {
+            Sink sink = new Sink(store, id);
+            Path file = store.newFile(id);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel.truncate(size);
+            ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+            while (channel.read(buffer.clear()) > 0) {
+                sink.digests.update(buffer.array(), 0, buffer.position());
+            }
+            channel.position(size);
+            sink.memory = null;
+            sink.file = file;
+            sink.channel = channel;
+            sink.size = size;
+            return sink;
+        }
+
+        /** What the store knows the content by. */
+        public String id() {
+            return id;
+        }
+
+        /** Lets go of the file without throwing away what came, for a later process to go on with. */
+        public void suspend() throws IOException {
+            FileChannel large = channel;
+            if (large != null) {
+                large.close();
+            }
+            finished = true;
         }
 
         /** A state to come back to. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,7 +23,7 @@ public final class PieceSink implements AutoCloseable {
     public static final int ALIGNMENT = Digests.BLOCK;
 
     private final ContentStore store;
-    private final String id = UUID.randomUUID().toString();
+    private final String id;
     private final Path file;
     private final Map<Long, Block> blocks = new TreeMap<>();
     private @Nullable FileChannel channel;
@@ -32,14 +33,55 @@ public final class PieceSink implements AutoCloseable {
     private record Block(int length, byte[] digest) {}
 
     PieceSink(ContentStore store) {
+        this(store, UUID.randomUUID().toString(), List.of());
+    }
+
+    PieceSink(ContentStore store, String id, List<Piece> known) {
         this.store = store;
+        this.id = id;
         this.file = store.newFile(id);
+        for (Piece piece : known) {
+            blocks.put(piece.offset(), new Block(piece.length(), HexFormat.of().parseHex(piece.hash())));
+        }
+    }
+
+    /**
+     * A block that has come.
+     *
+     * @param offset where it belongs
+     * @param length bytes, {@link #ALIGNMENT} of them in all but the last
+     * @param hash SHA-256 in lower-case hex
+     */
+    public record Piece(long offset, int length, String hash) {}
+
+    /** What the store knows the content by. */
+    public String id() {
+        return id;
+    }
+
+    /** The blocks that have come, by offset. */
+    public synchronized List<Piece> soFar() {
+        return blocks.entrySet().stream()
+                .map(one -> new Piece(
+                        one.getKey(),
+                        one.getValue().length(),
+                        HexFormat.of().formatHex(one.getValue().digest())))
+                .toList();
+    }
+
+    /** Lets go of the file without throwing away what came, for a later process to go on with. */
+    public synchronized void suspend() throws IOException {
+        FileChannel open = channel;
+        if (open != null) {
+            open.close();
+        }
+        finished = true;
     }
 
     private synchronized FileChannel channel() throws IOException {
         FileChannel open = channel;
         if (open == null) {
-            open = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            open = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             channel = open;
         }
         return open;

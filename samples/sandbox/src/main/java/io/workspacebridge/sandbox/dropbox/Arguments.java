@@ -11,10 +11,17 @@ import java.util.Optional;
 /** The arguments of one call, read with the refusals that the service gives for ill-formed ones. */
 final class Arguments {
     private final String function;
+    private final String where;
     private final JsonNode json;
 
-    Arguments(String function, JsonNode json) {
+    /**
+     * Takes them from a request.
+     *
+     * @param where they stood, as refusals name it
+     */
+    Arguments(String function, String where, JsonNode json) {
         this.function = function;
+        this.where = where;
         this.json = json;
     }
 
@@ -27,7 +34,7 @@ final class Arguments {
     }
 
     ApiException refuse(String reason) {
-        return ApiException.malformed(function, "request body: " + reason);
+        return ApiException.malformed(function, where + ": " + reason);
     }
 
     boolean has(String name) {
@@ -90,12 +97,12 @@ final class Arguments {
         if (!(json.path(name) instanceof ObjectNode struct)) {
             throw refuse("missing required field '" + name + "'");
         }
-        return new Arguments(function, struct);
+        return new Arguments(function, where, struct);
     }
 
     List<Arguments> structs(String name, int least, int most) {
         List<Arguments> found = new ArrayList<>();
-        list(name, least, most).forEach(one -> found.add(new Arguments(function, one)));
+        list(name, least, most).forEach(one -> found.add(new Arguments(function, where, one)));
         return found;
     }
 
@@ -139,7 +146,7 @@ final class Arguments {
 
     /** The value of a union's member. */
     Arguments unionValue(String name) {
-        return new Arguments(function, json.path(name));
+        return new Arguments(function, where, json.path(name));
     }
 
     private static String kind(JsonNode value) {

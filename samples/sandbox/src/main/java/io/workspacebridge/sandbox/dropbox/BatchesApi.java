@@ -11,8 +11,6 @@ import java.util.Locale;
 /** Many deletes, moves, copies or folders in one call, each with a result of its own. */
 final class BatchesApi {
     private static final String SCOPE = "files.content.write";
-    /** Up to so many entries a move or copy batch is answered at once. */
-    private static final int AT_ONCE = 50;
 
     private final World world;
     private final Writes writes;
@@ -77,7 +75,7 @@ final class BatchesApi {
             entries.forEach(entry -> all.add(relocateOne(caller, entry, autorename, copy)));
             return all;
         });
-        return entries.size() <= AT_ONCE
+        return entries.size() <= world.options().batchAtOnce()
                 ? complete(results)
                 : jobs.launch(copy ? "copy_batch" : "move_batch", complete(results));
     }
@@ -106,7 +104,7 @@ final class BatchesApi {
             distinct.forEach(path -> all.add(createOne(caller.view(), path, autorename)));
             return all;
         });
-        return args.flag("force_async", false)
+        return args.flag("force_async", false) || world.options().batchAtOnce() == 0
                 ? jobs.launch("create_folder_batch", complete(results))
                 : complete(results);
     }

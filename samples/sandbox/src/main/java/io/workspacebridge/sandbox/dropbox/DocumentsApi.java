@@ -164,6 +164,10 @@ final class DocumentsApi {
         if (!world.now().isBefore(link.ends())) {
             return Response.text(410, "expired\n");
         }
-        return Ranges.answer(request, link.content(), "\"" + link.content().contentHash() + "\"");
+        return Ranges.answer(
+                request,
+                link.content(),
+                "\"" + link.content().contentHash() + "\"",
+                world.options().refuseRangeBeyondEnd());
     }
 }

@@ -29,6 +29,7 @@ public final class DropboxSide implements Side {
     private final Sessions sessions;
     private final Team team;
     private final Webhooks webhooks;
+    private final Filler files;
     private final List<Route> routes;
     private final State.Secrets secrets;
     private final Optional<Keeper> keeper;
@@ -38,8 +39,8 @@ public final class DropboxSide implements Side {
      *
      * @throws UncheckedIOException if a saved state cannot be read
      */
-    public DropboxSide(SideContext context) {
-        world = new World(context.clock(), context.random());
+    public DropboxSide(SideContext context, SandboxDropboxOptions options) {
+        world = new World(context.clock(), context.random(), options);
         Optional<Path> file = context.dataDirectory().map(home -> home.resolve("state.json"));
         Optional<StateReader> saved =
                 file.filter(Files::exists).map(path -> new StateReader(read(path), world, context.contents()));
@@ -80,11 +81,14 @@ public final class DropboxSide implements Side {
         routes = endpoints.routes();
         saved.ifPresent(reader -> {
             reader.readRest(tokens, links, requests, properties);
+            reader.readTransfers(sessions, jobs);
             context.contents().keepOnly(reader.usedContents());
         });
         team = new Team(world, tokens);
         webhooks = new Webhooks(world, context.timer(), secrets.appSecret());
-        State state = new State(world, tokens, links, requests, properties, context.contents(), secrets);
+        files = new Filler(world, paths, context.contents(), this::changed);
+        State state =
+                new State(world, tokens, links, requests, properties, sessions, jobs, context.contents(), secrets);
         keeper = file.map(path -> new Keeper(state, path));
         keeper.ifPresent(Keeper::start);
     }
@@ -138,6 +142,21 @@ public final class DropboxSide implements Side {
         }
         changed();
         return json;
+    }
+
+    /** The first account's files, without requests. */
+    public SandboxDropboxFiles files() {
+        return files;
+    }
+
+    /** How it behaves where it could behave otherwise. */
+    public SandboxDropboxOptions options() {
+        return world.options();
+    }
+
+    /** Behaves otherwise from now on. */
+    public void options(SandboxDropboxOptions others) {
+        world.options(others);
     }
 
     /** Where account changes are told to. */
@@ -214,10 +233,16 @@ public final class DropboxSide implements Side {
         return tooMany("too_many_write_operations", retryAfterSeconds);
     }
 
-    private static Response tooMany(String reason, int retryAfterSeconds) {
+    private Response tooMany(String reason, int retryAfterSeconds) {
+        if (world.options().plainThrottling()) {
+            return Response.text(429, "Too many requests\n")
+                    .withHeader("Retry-After", Integer.toString(retryAfterSeconds));
+        }
         ObjectNode error = Json.object();
         error.set("reason", Json.tag(reason));
-        error.put("retry_after", retryAfterSeconds);
+        if (world.options().retryAfterInBody()) {
+            error.put("retry_after", retryAfterSeconds);
+        }
         return Response.json(
                         429, Json.object().put("error_summary", reason + "/..").set("error", error))
                 .withHeader("Retry-After", Integer.toString(retryAfterSeconds));

@@ -8,11 +8,15 @@ import io.workspacebridge.sandbox.http.Route;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Collects the routes and turns the three request styles of the service into plain calls. */
 final class Endpoints {
+    private static final String BODY = "request body";
+    private static final String CORS = "text/plain; charset=dropbox-cors-hack";
+
     private final Tokens tokens;
     /** Called after every operation that may have changed something. */
     private final Runnable changed;
@@ -61,6 +65,7 @@ final class Endpoints {
     void upload(String function, String scope, Content upload) {
         add("POST", function, Effect.WRITES, request -> {
             Caller caller = tokens.authenticate(function, request, scope);
+            checkBinary(function, request);
             return upload.call(caller, header(function, request), request);
         });
     }
@@ -70,6 +75,7 @@ final class Endpoints {
         for (String method : List.of("POST", "GET")) {
             add(method, function, Effect.READS, request -> {
                 Caller caller = tokens.authenticate(function, request, scope);
+                checkBinary(function, request);
                 byte[] body = request.body().readNBytes(64);
                 if (body.length > 0) {
                     throw ApiException.malformed(
@@ -96,10 +102,21 @@ final class Endpoints {
                         : Route.reading(method, template, handler));
     }
 
+    /** Bytes have no other type; what a client leaves out is taken for it. */
+    private static void checkBinary(String function, Request request) {
+        String type = request.headers().first("Content-Type").orElse("").strip().toLowerCase(Locale.ROOT);
+        if (!type.isEmpty() && !type.startsWith("application/octet-stream") && !type.startsWith("text/plain")) {
+            throw ApiException.malformed(
+                    function,
+                    "Bad HTTP \"Content-Type\" header: \"" + type + "\".  Expecting one of"
+                            + " \"application/octet-stream\", \"" + CORS + "\".");
+        }
+    }
+
     static Arguments body(String function, Request request) throws IOException {
-        String type = request.headers().first("Content-Type").orElse("");
+        String type = request.headers().first("Content-Type").orElse("").strip().toLowerCase(Locale.ROOT);
         byte[] bytes = request.bodyBytes();
-        boolean json = type.startsWith("application/json") || type.startsWith("text/plain; charset=dropbox-cors-hack");
+        boolean json = type.startsWith("application/json") || type.startsWith(CORS);
         if (bytes.length > 0 && !json) {
             throw ApiException.malformed(
                     function,
@@ -107,7 +124,7 @@ final class Endpoints {
                             + "\".  Expecting one of \"application/json\", \"application/json; charset=utf-8\","
                             + " \"text/plain; charset=dropbox-cors-hack\".");
         }
-        return new Arguments(function, parse(function, "request body", bytes));
+        return new Arguments(function, BODY, parse(function, BODY, bytes));
     }
 
     private static Arguments header(String function, Request request) {
@@ -118,12 +135,11 @@ final class Endpoints {
             throw ApiException.malformed(
                     function, "Must provide HTTP header \"Dropbox-API-Arg\" or URL parameter \"arg\".");
         }
+        String where = request.headers().first("Dropbox-API-Arg").isPresent()
+                ? "HTTP header \"Dropbox-API-Arg\""
+                : "URL parameter \"arg\"";
         return new Arguments(
-                function,
-                parse(
-                        function,
-                        "HTTP header \"Dropbox-API-Arg\"",
-                        arg.get().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                function, where, parse(function, where, arg.get().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static JsonNode parse(String function, String where, byte[] bytes) {

@@ -52,7 +52,9 @@ final class Feed {
     private ObjectNode listing(Cursor.After start) {
         if (!start.deletedPhase()) {
             boolean first = start.names().isEmpty();
-            if (first && cursor.options().recursive() && !cursor.path().isEmpty()) {
+            boolean itself =
+                    world.options().folderListsItself() && cursor.options().recursive();
+            if (first && itself && !cursor.path().isEmpty()) {
                 entries.add(described(view.shown(folder)));
             }
             collect(folder, start.names(), new ArrayList<>());

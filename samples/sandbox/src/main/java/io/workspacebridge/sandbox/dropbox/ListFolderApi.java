@@ -7,8 +7,6 @@ import java.util.Optional;
 
 /** list_folder and what goes with it. */
 final class ListFolderApi {
-    private static final int PAGE = 500;
-
     private final World world;
     private final Paths paths;
 
@@ -47,12 +45,15 @@ final class ListFolderApi {
 
     private Cursor start(View view, Arguments args) {
         String path = Paths.folder(args, "path");
+        if (args.has("shared_link")) {
+            throw args.refuse("shared_link: the sandbox does not list what is behind a link");
+        }
         Cursor.Options options = new Cursor.Options(
                 args.flag("recursive", false),
                 args.flag("include_deleted", false),
                 args.flag("include_mounted_folders", true),
                 args.flag("include_non_downloadable_files", true),
-                (int) args.number("limit", PAGE, 1, 2000),
+                (int) args.number("limit", world.options().pageSize(), 1, 2000),
                 args.has("include_property_groups")
                         ? args.unionValue("include_property_groups").texts("filter_some", 1, 1000)
                         : List.of());

@@ -88,8 +88,12 @@ final class LongPoll {
         return cursor.after().isPresent() || folder == null || new Feed(world, view, cursor, folder).hasChanges();
     }
 
-    private static Response says(boolean changes) {
+    private Response says(boolean changes) {
         ObjectNode answer = Json.object().put("changes", changes);
+        int backoff = world.options().longPollBackoff();
+        if (backoff > 0) {
+            answer.put("backoff", backoff);
+        }
         return Response.json(200, (JsonNode) answer);
     }
 }

@@ -33,6 +33,11 @@ final class Names {
                 || name.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
+    /** Has characters that need two places. */
+    static boolean beyondBasicPlane(String name) {
+        return name.codePoints().anyMatch(Character::isSupplementaryCodePoint);
+    }
+
     /** Well-formed, but never stored. */
     static boolean disallowed(String name) {
         return RESERVED.contains(key(name));

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Base64;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The token endpoint: parameters may stand in the query, the body or, for the client, in Basic authentication. */
 final class OAuth {
+    private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
+
     private final World world;
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private final Tokens tokens;
@@ -45,6 +49,7 @@ final class OAuth {
             tokens.revoke(caller.token());
             return NullNode.instance;
         });
+        endpoints.add(Route.reading("POST", "/2/check/app", this::checkApp));
         endpoints.add(Route.reading("POST", "/oauth2/token", this::token));
         endpoints.add(Route.reading("POST", "/1/oauth2/token", this::token));
     }
@@ -56,6 +61,17 @@ final class OAuth {
             super(description);
             this.code = code;
         }
+    }
+
+    private Response checkApp(Request request) throws IOException {
+        try {
+            authenticate(client(request, Parameters.none()), true);
+        } catch (RefusedException e) {
+            throw ApiException.auth(Json.tag("invalid_access_token"));
+        }
+        Arguments args = Endpoints.body("check/app", request);
+        return Response.json(
+                200, Json.object().put("result", args.optional("query").orElse("")));
     }
 
     private Response token(Request request) throws IOException {
@@ -86,7 +102,13 @@ final class OAuth {
     // ---- consent, given at once
 
     private record Code(
-            Account account, Set<String> scopes, String redirect, String challenge, String method, boolean offline) {}
+            Account account,
+            Set<String> scopes,
+            String redirect,
+            String challenge,
+            String method,
+            boolean offline,
+            Instant ends) {}
 
     /**
      * Agrees in the person's name: the first account's, or the one whose address stands in {@code login_hint}. With
@@ -122,7 +144,8 @@ final class OAuth {
                         redirect,
                         query.first("code_challenge").orElse(""),
                         query.first("code_challenge_method").orElse("plain"),
-                        query.first("token_access_type").equals(Optional.of("offline"))));
+                        query.first("token_access_type").equals(Optional.of("offline")),
+                        clock.instant().plus(CODE_LIFETIME)));
         return redirect.isEmpty()
                 ? Response.html(200, "<html><body>Enter this code: <code>" + code + "</code></body></html>\n")
                 : Response.empty(302)
@@ -136,7 +159,7 @@ final class OAuth {
 
     private ObjectNode exchange(Map.Entry<String, String> client, Parameters parameters) {
         Code code = codes.remove(required(parameters, "code"));
-        if (code == null) {
+        if (code == null || !clock.instant().isBefore(code.ends)) {
             throw new RefusedException("invalid_grant", "code doesn't exist or has expired");
         }
         authenticate(client, code.challenge.isEmpty());

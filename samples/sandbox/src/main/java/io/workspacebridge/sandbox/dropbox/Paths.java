@@ -85,7 +85,8 @@ final class Paths {
             rest = slash < 0 || slash == path.length() - 1 ? "" : path.substring(slash);
         }
         List<String> names = View.names(rest);
-        if (names.stream().anyMatch(Names::malformed)) {
+        boolean emoji = !world.options().emojiNames() && names.stream().anyMatch(Names::beyondBasicPlane);
+        if (emoji || names.stream().anyMatch(Names::malformed)) {
             throw ApiException.route(with(error, "malformed_path"));
         }
         Place place = view.walk(from, names);

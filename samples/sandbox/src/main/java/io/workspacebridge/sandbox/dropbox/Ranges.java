@@ -13,8 +13,8 @@ final class Ranges {
 
     private Ranges() {}
 
-    static Response answer(Request request, StoredContent content, String etag) {
-        if (request.headers().first("If-None-Match").filter(etag::equals).isPresent()) {
+    static Response answer(Request request, StoredContent content, String etag, boolean refuseBeyondEnd) {
+        if (request.headers().all("If-None-Match").stream().anyMatch(known -> matches(known, etag))) {
             return Response.empty(304).withHeader("ETag", etag);
         }
         long size = content.size();
@@ -34,11 +34,25 @@ final class Ranges {
                 to = Math.min(number(range.get().group(2)), to);
             }
         }
+        if (from >= size && !refuseBeyondEnd) {
+            return decorate(Response.of(200, "application/octet-stream", content.body()), etag);
+        }
         if (from >= size || to < from) {
             return Response.text(416, "Requested range not satisfiable").withHeader("Content-Range", "bytes */" + size);
         }
         return decorate(Response.of(206, "application/octet-stream", content.body(from, to - from + 1)), etag)
                 .withHeader("Content-Range", "bytes " + from + "-" + to + "/" + size);
+    }
+
+    /** One tag of the list is the same, or it says that any will do; weak ones are as good. */
+    private static boolean matches(String list, String etag) {
+        for (String one : list.split(",")) {
+            String tag = one.strip();
+            if (tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Response decorate(Response response, String etag) {

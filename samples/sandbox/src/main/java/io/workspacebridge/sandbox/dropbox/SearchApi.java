@@ -28,7 +28,8 @@ final class SearchApi {
                 (caller, args) -> world.locked(() -> search(caller.view(), args, 0)));
         endpoints.rpc("files/search/continue_v2", "files.metadata.read", Effect.READS, (caller, args) -> {
             String[] cursor = cursor(args).split(" ", 2);
-            Arguments first = new Arguments(args.function(), Json.parse(cursor[1].getBytes(StandardCharsets.UTF_8)));
+            Arguments first =
+                    new Arguments(args.function(), "cursor", Json.parse(cursor[1].getBytes(StandardCharsets.UTF_8)));
             int from = Integer.parseInt(cursor[0]);
             return world.locked(() -> search(caller.view(), first, from));
         });

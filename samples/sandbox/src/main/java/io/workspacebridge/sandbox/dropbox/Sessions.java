@@ -1,11 +1,15 @@
 package io.workspacebridge.sandbox.dropbox;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.workspacebridge.sandbox.content.ContentStore;
 import io.workspacebridge.sandbox.content.StoredContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The open upload sessions. They end a week after they began. Thread-safe. */
@@ -60,8 +64,53 @@ final class Sessions implements AutoCloseable {
         }
     }
 
+    /** Saves those that are open. */
+    void write(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("sessions");
+        for (UploadSession session : open.values()) {
+            session.write(json);
+        }
+        json.writeEndArray();
+    }
+
+    /**
+     * Takes back what {@link #write} saved.
+     *
+     * @param committed contents that have become files, and are no session's any more
+     * @return contents that sessions hold
+     */
+    Set<String> read(JsonNode json, Set<String> committed) {
+        Set<String> held = new HashSet<>();
+        for (JsonNode one : json) {
+            String content = one.path("content").asText();
+            if (committed.contains(content)) {
+                continue;
+            }
+            try {
+                UploadSession.read(one, contents).ifPresent(session -> {
+                    keep(session);
+                    held.add(content);
+                });
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return held;
+    }
+
+    /** Throws away what is open, or leaves it to the next process. */
     @Override
     public void close() {
-        open.values().forEach(this::drop);
+        if (!contents.isDurable()) {
+            open.values().forEach(this::drop);
+            return;
+        }
+        for (UploadSession session : open.values()) {
+            try {
+                session.suspend();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -117,6 +117,10 @@ final class SessionsApi {
         List<Arguments> entries = args.structs("entries", 1, 1000);
         long expected = 0;
         for (Arguments entry : entries) {
+            // What is ill-formed fails the whole request, before anything is taken.
+            Arguments cursor = entry.struct("cursor");
+            cursor.text("session_id");
+            offset(cursor);
             expected += entry.number("length", 0, 0, TransferApi.MAX_REQUEST);
         }
         try (StoredContent body = TransferApi.receive(contents, request)) {

@@ -89,7 +89,8 @@ final class SharedLinks {
                     return Ranges.answer(
                                     request,
                                     file.current().content(),
-                                    "\"" + file.current().rev() + "\"")
+                                    "\"" + file.current().rev() + "\"",
+                                    world.options().refuseRangeBeyondEnd())
                             .withHeader("Dropbox-API-Result", Json.ascii(describe(link, node)));
                 }));
         endpoints.add(Route.reading("GET", "/scl/{kind}/{id}/{name}", request -> world.locked(() -> visit(request))));
@@ -353,7 +354,8 @@ final class SharedLinks {
                     ? Ranges.answer(
                             request,
                             file.current().content(),
-                            "\"" + file.current().rev() + "\"")
+                            "\"" + file.current().rev() + "\"",
+                            world.options().refuseRangeBeyondEnd())
                     : Response.html(403, "<html><body>Downloads are off.</body></html>\n");
         }
         return Response.html(

@@ -13,6 +13,8 @@ record State(
         SharedLinks links,
         FileRequests requests,
         PropertiesApi properties,
+        Sessions sessions,
+        Jobs jobs,
         ContentStore contents,
         Secrets secrets) {
 

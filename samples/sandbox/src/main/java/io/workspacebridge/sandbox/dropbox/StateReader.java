@@ -7,6 +7,7 @@ import io.workspacebridge.sandbox.content.StoredContent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class StateReader {
     private final World world;
     private final ContentStore contents;
     private final Map<String, StoredContent> known = new HashMap<>();
+    private final Set<String> held = new HashSet<>();
     private final Map<Long, Namespace> spaces = new LinkedHashMap<>();
 
     StateReader(JsonNode json, World world, ContentStore contents) {
@@ -36,9 +38,11 @@ final class StateReader {
                 secrets.path("refreshToken").asText());
     }
 
-    /** Ids of the contents that are still used; known once the world was read. */
+    /** Ids of the contents that are still used; known once everything was read. */
     Set<String> usedContents() {
-        return known.keySet();
+        Set<String> used = new HashSet<>(known.keySet());
+        used.addAll(held);
+        return used;
     }
 
     void readWorld() {
@@ -211,6 +215,11 @@ final class StateReader {
                                     List.copyOf(revisions),
                                     Instant.parse(one.path("deleted").asText())));
         }
+    }
+
+    void readTransfers(Sessions sessions, Jobs jobs) {
+        held.addAll(sessions.read(json.path("sessions"), known.keySet()));
+        jobs.read(json.path("jobs"));
     }
 
     void readRest(Tokens tokens, SharedLinks links, FileRequests requests, PropertiesApi properties) {

@@ -43,6 +43,8 @@ final class StateWriter {
         links();
         requests();
         templates();
+        state.sessions().write(json);
+        state.jobs().write(json);
         json.writeEndObject();
     }
 

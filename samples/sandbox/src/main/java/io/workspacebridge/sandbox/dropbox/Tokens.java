@@ -104,7 +104,7 @@ final class Tokens {
             throw ApiException.auth(Json.tag("missing_scope").put("required_scope", scope));
         }
         Account account = known.grant().team()
-                ? member(request)
+                ? member(function, request)
                 : world.account(known.grant().accountId());
         if (account == null) {
             throw ApiException.auth(Json.tag("invalid_access_token"));
@@ -113,8 +113,15 @@ final class Tokens {
     }
 
     /** The member that a team token acts as. */
-    private @Nullable Account member(Request request) {
-        String user = request.headers().first("Dropbox-API-Select-User").orElse("");
+    private @Nullable Account member(String function, Request request) {
+        String user = request.headers()
+                .first("Dropbox-API-Select-User")
+                .or(() -> request.query().first("select_user"))
+                .orElseThrow(() -> ApiException.malformed(
+                        function,
+                        "This API function operates on a single Dropbox account, but the access token is for an entire"
+                                + " team. Name the member by the \"Dropbox-API-Select-User\" HTTP header or the"
+                                + " \"select_user\" URL parameter."));
         return world.accounts().stream()
                 .filter(one -> Team.memberId(one).equals(user))
                 .findFirst()

@@ -74,7 +74,11 @@ final class TransferApi {
             if (!revision.downloadable()) {
                 throw ApiException.route("unsupported_file");
             }
-            return Ranges.answer(request, revision.content(), "\"" + revision.rev() + "\"")
+            return Ranges.answer(
+                            request,
+                            revision.content(),
+                            "\"" + revision.rev() + "\"",
+                            world.options().refuseRangeBeyondEnd())
                     .withHeader("Dropbox-API-Result", Json.ascii(Metadata.file(caller.view(), file, revision)));
         });
     }

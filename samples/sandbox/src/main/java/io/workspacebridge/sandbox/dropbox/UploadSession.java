@@ -1,5 +1,7 @@
 package io.workspacebridge.sandbox.dropbox;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workspacebridge.sandbox.content.ContentStore;
 import io.workspacebridge.sandbox.content.ContentStore.Sink;
@@ -8,6 +10,8 @@ import io.workspacebridge.sandbox.content.StoredContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,10 @@ final class UploadSession implements AutoCloseable {
     private final @Nullable PieceSink concurrent;
     private @Nullable StoredContent content;
     private boolean closed;
+    /** What counts and would outlive the process; readable while bytes come in. */
+    private volatile Standing standing = new Standing(0, false);
+
+    private record Standing(long size, boolean closed) {}
 
     UploadSession(String id, String account, Instant created, ContentStore contents, boolean isConcurrent) {
         this.id = id;
@@ -33,6 +41,22 @@ final class UploadSession implements AutoCloseable {
         this.created = created;
         this.sequential = isConcurrent ? null : contents.sink();
         this.concurrent = isConcurrent ? contents.pieces() : null;
+    }
+
+    private UploadSession(
+            String id,
+            String account,
+            Instant created,
+            @Nullable Sink sequential,
+            @Nullable PieceSink concurrent,
+            Standing standing) {
+        this.id = id;
+        this.account = account;
+        this.created = created;
+        this.sequential = sequential;
+        this.concurrent = concurrent;
+        this.closed = standing.closed;
+        this.standing = standing;
     }
 
     /** A session of bytes that are complete already. */
@@ -44,6 +68,78 @@ final class UploadSession implements AutoCloseable {
         this.concurrent = null;
         this.content = content;
         this.closed = true;
+        this.standing = new Standing(content.size(), true);
+    }
+
+    // ---- outliving the process
+
+    void write(JsonGenerator json) throws IOException {
+        Standing now = standing;
+        json.writeStartObject();
+        json.writeStringField("id", id);
+        json.writeStringField("account", account);
+        json.writeStringField("created", created.toString());
+        json.writeNumberField("size", now.size);
+        json.writeBooleanField("closed", now.closed);
+        PieceSink pieces = concurrent;
+        Sink sink = sequential;
+        StoredContent whole = content;
+        if (pieces != null) {
+            json.writeStringField("content", pieces.id());
+            json.writeArrayFieldStart("pieces");
+            for (PieceSink.Piece piece : pieces.soFar()) {
+                json.writeStartObject();
+                json.writeNumberField("offset", piece.offset());
+                json.writeNumberField("length", piece.length());
+                json.writeStringField("hash", piece.hash());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        } else if (sink != null) {
+            json.writeStringField("content", sink.id());
+        } else if (whole != null) {
+            json.writeStringField("content", whole.id());
+        }
+        json.writeEndObject();
+    }
+
+    /** What {@link #write} saved; empty if its bytes are gone. */
+    static Optional<UploadSession> read(JsonNode json, ContentStore contents) throws IOException {
+        String content = json.path("content").asText();
+        Standing standing =
+                new Standing(json.path("size").asLong(), json.path("closed").asBoolean());
+        Optional<PieceSink> pieces = Optional.empty();
+        Optional<Sink> sink = Optional.empty();
+        if (json.has("pieces")) {
+            List<PieceSink.Piece> known = new ArrayList<>();
+            json.path("pieces")
+                    .forEach(one -> known.add(new PieceSink.Piece(
+                            one.path("offset").asLong(),
+                            one.path("length").asInt(),
+                            one.path("hash").asText())));
+            pieces = contents.resumePieces(content, known);
+        } else {
+            sink = contents.resume(content, standing.size);
+        }
+        return pieces.isEmpty() && sink.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new UploadSession(
+                        json.path("id").asText(),
+                        json.path("account").asText(),
+                        Instant.parse(json.path("created").asText()),
+                        sink.orElse(null),
+                        pieces.orElse(null),
+                        standing));
+    }
+
+    /** Lets go of the bytes, which stay where they are. */
+    synchronized void suspend() throws IOException {
+        if (sequential != null) {
+            sequential.suspend();
+        }
+        if (concurrent != null) {
+            concurrent.suspend();
+        }
     }
 
     String id() {
@@ -105,6 +201,7 @@ final class UploadSession implements AutoCloseable {
             throw e;
         }
         closed = close;
+        standing = new Standing(sink.size(), close);
     }
 
     private void appendPiece(
@@ -139,6 +236,7 @@ final class UploadSession implements AutoCloseable {
         if (close) {
             synchronized (this) {
                 closed = true;
+                standing = new Standing(0, true);
             }
         }
     }
@@ -175,6 +273,7 @@ final class UploadSession implements AutoCloseable {
             if (known == null && sink != null) {
                 known = sink.finish();
                 closed = true;
+                standing = new Standing(size, true);
             }
         }
         if (known == null) {

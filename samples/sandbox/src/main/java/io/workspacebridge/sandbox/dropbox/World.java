@@ -34,8 +34,10 @@ final class World {
     private final List<Runnable> listeners = new ArrayList<>();
     private long nextSpace;
     private int epoch;
+    private volatile SandboxDropboxOptions options;
 
-    World(Clock clock, Random random) {
+    World(Clock clock, Random random, SandboxDropboxOptions options) {
+        this.options = options;
         this.clock = clock;
         this.random = random;
         this.nextSpace = 1_000_000L + random.nextInt(1_000_000);
@@ -64,6 +66,14 @@ final class World {
     /** Called after each change, outside the lock. To be registered before the first request. */
     void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    SandboxDropboxOptions options() {
+        return options;
+    }
+
+    void options(SandboxDropboxOptions others) {
+        options = others;
     }
 
     /** Never the same for two worlds, so that a cursor of another one is noticed. */
@@ -391,11 +401,18 @@ final class World {
     void delete(Node node) {
         bury(node, true);
         FolderNode parent = node.parent();
-        journal.add(new JournalEntry.Removed(node.space(), node.path(), node.pathKey()));
+        tellRemoval(node);
         if (parent != null) {
             parent.remove(node);
         }
         forget(node);
+    }
+
+    private void tellRemoval(Node node) {
+        journal.add(new JournalEntry.Removed(node.space(), node.path(), node.pathKey()));
+        if (options.tellDeletedChildren() && node instanceof FolderNode folder) {
+            folder.children().values().forEach(this::tellRemoval);
+        }
     }
 
     private void bury(Node node, boolean keepRevisions) {

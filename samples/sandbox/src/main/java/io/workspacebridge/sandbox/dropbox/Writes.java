@@ -69,6 +69,9 @@ final class Writes {
         String name;
         if (there != null) {
             // A change of case alone finds the source itself, and is refused like any other taken name.
+            if (there == source && !copy && world.options().caseOnlyMoves()) {
+                return source;
+            }
             if (!autorename) {
                 throw ApiException.route("to", "conflict", there instanceof FileNode ? "file" : "folder");
             }

@@ -2,12 +2,12 @@ package io.workspacebridge.sandbox.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.workspacebridge.sandbox.ConnectProxy;
 import io.workspacebridge.sandbox.Sandbox;
 import io.workspacebridge.sandbox.http.Call;
 import io.workspacebridge.sandbox.http.Fault;
 import io.workspacebridge.sandbox.http.FaultKind;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class RcloneTest {
     void start() throws IOException {
         rclone = Tool.rclone();
         sandbox = Sandbox.builder().randomSeed(7).start();
-        proxy = new ConnectProxy(URI.create(sandbox.dropbox().url()).getPort());
+        proxy = new ConnectProxy(sandbox.dropbox());
         Files.writeString(
                 work.resolve("rclone.conf"),
                 "[dbx]\ntype = dropbox\ntoken = {\"access_token\":\""

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workspacebridge.sandbox.Sandbox;
 import io.workspacebridge.sandbox.cli.SandboxMain;
+import io.workspacebridge.sandbox.content.BlockHash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,6 +92,78 @@ class KeptStateTest {
                             + gone.path("entries").get(0).path("rev").textValue() + "\"}");
             assertThat(ada.text("/Keep/gone.txt")).isEqualTo("bye");
         }
+    }
+
+    @Test
+    void uploads_on_their_way_and_jobs_go_on_after_a_restart() throws IOException {
+        byte[] part = new byte[4 << 20];
+        java.util.Arrays.fill(part, (byte) 7);
+        String sequential;
+        String concurrent;
+        String closed;
+        String job;
+        try (Sandbox sandbox = start()) {
+            DropboxClient ada = DropboxClient.of(sandbox.dropbox());
+            sequential = session(ada.upload("files/upload_session/start", "{}", part));
+            concurrent =
+                    session(ada.upload("files/upload_session/start", "{\"session_type\":\"concurrent\"}", new byte[0]));
+            append(ada, concurrent, part.length, part, false);
+            closed = session(ada.upload("files/upload_session/start", "{\"close\":true}", new byte[] {1, 2, 3}));
+            ada.put("/Job/a.txt", "a");
+            job = ada.call("files/delete_batch", "{\"entries\":[{\"path\":\"/Job/a.txt\"}]}")
+                    .path("async_job_id")
+                    .textValue();
+        }
+        try (Sandbox sandbox = start()) {
+            DropboxClient ada = DropboxClient.of(sandbox.dropbox());
+            append(ada, sequential, part.length, new byte[] {9}, false);
+            finish(ada, sequential, part.length + 1, "/sequential");
+            append(ada, concurrent, 0, part, false);
+            append(ada, concurrent, 2L * part.length, new byte[] {9}, true);
+            finish(ada, concurrent, 2L * part.length + 1, "/concurrent");
+            finish(ada, closed, 3, "/closed");
+            BlockHash expected = new BlockHash();
+            expected.update(part, 0, part.length);
+            expected.update(new byte[] {9}, 0, 1);
+            assertThat(ada.call("files/get_metadata", "{\"path\":\"/sequential\"}")
+                            .path("content_hash")
+                            .textValue())
+                    .isEqualTo(expected.hex());
+            assertThat(ada.download("{\"path\":\"/sequential\"}").body()).hasSize(part.length + 1);
+            assertThat(ada.download("{\"path\":\"/concurrent\"}").body()).hasSize(2 * part.length + 1);
+            assertThat(ada.download("{\"path\":\"/closed\"}").body()).containsExactly(1, 2, 3);
+            ada.call("files/delete_batch/check", "{\"async_job_id\":\"" + job + "\"}");
+            assertThat(ada.call("files/delete_batch/check", "{\"async_job_id\":\"" + job + "\"}")
+                            .path(".tag")
+                            .textValue())
+                    .isEqualTo("complete");
+        }
+        try (Sandbox sandbox = start()) {
+            DropboxClient ada = DropboxClient.of(sandbox.dropbox());
+            assertThat(ada.download("{\"path\":\"/concurrent\"}").body()).hasSize(2 * part.length + 1);
+        }
+    }
+
+    private static String session(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return DropboxClient.parse(answer.body()).path("session_id").textValue();
+    }
+
+    private static void append(DropboxClient ada, String session, long offset, byte[] bytes, boolean close) {
+        HttpResponse<String> answer = ada.upload(
+                "files/upload_session/append_v2",
+                "{\"cursor\":{\"session_id\":\"" + session + "\",\"offset\":" + offset + "},\"close\":" + close + "}",
+                bytes);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static void finish(DropboxClient ada, String session, long offset, String path) {
+        HttpResponse<String> answer = ada.upload(
+                "files/upload_session/finish",
+                "{\"cursor\":{\"session_id\":\"" + session + "\",\"offset\":" + offset + "},\"commit\":{\"path\":\""
+                        + path + "\"}}",
+                new byte[0]);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     @Test

@@ -88,7 +88,11 @@ class TeamAndWebhookTest {
                 .containsExactly("file /mine.txt");
 
         DropboxClient asTeam = ada.as(team.path("accessToken").textValue());
-        assertThat(list(asTeam, "").body()).contains("invalid_select_user");
+        HttpResponse<String> nobody = list(asTeam, "");
+        assertThat(nobody.statusCode()).isEqualTo(400);
+        assertThat(nobody.body()).contains("Dropbox-API-Select-User");
+        assertThat(list(asTeam, "", "Dropbox-API-Select-User", "dbmid:none").body())
+                .contains("invalid_select_user");
         assertThat(list(
                                 asTeam,
                                 "",

@@ -19,7 +19,8 @@ create table wb_observation (
     listing_cursor text
 );
 
--- What was read. Keys are compared byte by byte: what lies below a folder is one range of them.
+-- What was read. Keys are compared byte by byte: what lies below a folder is one range of them. Tags are words with a space
+-- between; null means that they were not asked for.
 create table wb_observed (
     link_id         text   not null,
     snapshot        bigint not null,
@@ -35,6 +36,7 @@ create table wb_observed (
     modified_by     text,
     downloadable    bigint not null,
     locked_by       text,
+    tags            text,
     primary key (link_id, snapshot, path_key)
 );
 

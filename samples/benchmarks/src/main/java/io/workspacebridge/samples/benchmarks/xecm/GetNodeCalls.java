@@ -58,7 +58,7 @@ public class GetNodeCalls {
             String ticket =
                     mapper.readTree(answer.body().byteStream()).path("ticket").asText();
             request = new Request.Builder()
-                    .url(url + "/api/v2/nodes/" + id)
+                    .url(url + "/api/v2/nodes/" + id + "?fields=properties")
                     .header("OTCSTicket", ticket)
                     .build();
         }

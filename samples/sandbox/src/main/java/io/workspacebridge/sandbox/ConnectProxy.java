@@ -1,29 +1,39 @@
-package io.workspacebridge.sandbox.clients;
+package io.workspacebridge.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leads {@code CONNECT *.dropboxapi.com:443} to a port of this machine and refuses everything else. */
-final class ConnectProxy implements AutoCloseable {
+/**
+ * A proxy that leads {@code CONNECT *.dropboxapi.com:443} to a sandbox and refuses everything else, for clients whose
+ * addresses are built in: they need it as their {@code HTTPS_PROXY}, and the sandbox's CA among what they trust.
+ */
+public final class ConnectProxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectProxy.class);
 
     private final ServerSocket server;
     private final int target;
 
-    ConnectProxy(int target) throws IOException {
-        this.target = target;
+    /**
+     * Starts on a free port of this machine.
+     *
+     * @param dropbox where connections are led
+     */
+    public ConnectProxy(DropboxAccess dropbox) throws IOException {
+        this.target = URI.create(dropbox.url()).getPort();
         this.server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
-    String url() {
+    /** Its own address. */
+    public String url() {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
