@@ -64,7 +64,7 @@ final class SyncSession {
         List<CycleReport> reports = new ArrayList<>();
         try (Engine engine = Engine.open(settings, progress)) {
             for (LinkSettings link : links) {
-                reports.add(guarded(work, engine.bridge(), Links.publish(link)));
+                reports.add(guarded(work, engine.bridge(), Links.of(link)));
             }
         } catch (StateException e) {
             String message = String.valueOf(e.getMessage());
@@ -86,7 +86,7 @@ final class SyncSession {
         boolean clean = true;
         try (Engine engine = Engine.open(settings, ProgressListener.NONE)) {
             for (LinkSettings link : settings.links()) {
-                VerificationReport report = engine.bridge().verify(Links.publish(link));
+                VerificationReport report = engine.bridge().verify(Links.of(link));
                 clean &= report.isClean();
                 System.out.print(TextReport.ofVerification(report));
             }
