@@ -60,6 +60,17 @@ public final class NamePolicies {
         return shorten(name, "~" + hash(distinguishing));
     }
 
+    /**
+     * Keeps a name apart from others of the same name by a number, before the extension: {@code log (2).txt}.
+     *
+     * @param name the mapped name
+     * @param number from 2
+     * @return the name with its number, within the limit
+     */
+    public static String numbered(String name, int number) {
+        return shorten(name, " (" + number + ")");
+    }
+
     private static String shorten(String name, String suffix) {
         int dot = name.lastIndexOf('.');
         boolean hasExtension = dot > 0 && name.length() - dot <= LONGEST_EXTENSION;

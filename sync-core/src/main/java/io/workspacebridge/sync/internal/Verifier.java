@@ -26,7 +26,12 @@ final class Verifier {
             ReasonCode.NOT_RELEASED,
             ReasonCode.MILESTONE_NOT_REACHED,
             ReasonCode.NOT_DOWNLOADABLE,
-            ReasonCode.UNLINKED);
+            ReasonCode.UNLINKED,
+            ReasonCode.SIDECAR,
+            ReasonCode.UNMATCHED,
+            ReasonCode.QUARANTINED,
+            ReasonCode.RIGHTS_INCOMPLETE,
+            ReasonCode.RIGHTS_EXPIRED);
 
     private final Workspaces workspaces;
     private final StateStore store;
@@ -48,8 +53,10 @@ final class Verifier {
         }
         Map<Long, PromotionEvidence> newest = new HashMap<>();
         store.evidence(linkId, entry -> {
-            PromotionEvidence evidence = PromotionEvidence.fromJson(entry.payload());
-            newest.put(evidence.governed().nodeId(), evidence);
+            if (PromotionEvidence.isPromotion(entry.payload())) {
+                PromotionEvidence evidence = PromotionEvidence.fromJson(entry.payload());
+                newest.put(evidence.governed().nodeId(), evidence);
+            }
         });
         int documents = 0;
         long bytes = 0;
