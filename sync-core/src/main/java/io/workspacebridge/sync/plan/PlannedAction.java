@@ -437,7 +437,7 @@ public sealed interface PlannedAction {
      *
      * @param item as observed, with the path that it has before the step
      * @param to where it shall be; its folder exists by then, and nothing else stands there
-     * @param row the pair's baseline; afterwards its {@code path} is {@code to} and the rest is as stored; null for a step in between
+     * @param row the pair's baseline as it is stored afterwards, with its new paths; null for a step in between
      * @param reason why
      */
     record RelocateItem(
