@@ -256,7 +256,9 @@ final class ExchangeSteps {
                 new VersioningPolicy.Versioning(
                         VersioningPolicy.Numbering.PLAIN,
                         VersioningPolicy.Recurrence.NEXT_VERSION,
-                        "Dropbox revision " + item.file().rev()));
+                        "Dropbox revision " + item.file().rev()),
+                null,
+                "");
     }
 
     private static @Nullable String replaced(Item item) {

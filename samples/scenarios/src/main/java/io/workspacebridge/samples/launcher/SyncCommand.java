@@ -32,7 +32,9 @@ final class SyncCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--plan", description = "print what would be done and why; sends no mutating request")
     private boolean plan;
 
-    @CommandLine.Option(names = "--watch", description = "go on until told to end (not available yet)")
+    @CommandLine.Option(
+            names = "--watch",
+            description = "go on until told to end (SIGTERM or Ctrl-C), whenever something changed")
     private boolean watch;
 
     @CommandLine.Option(names = "--json", description = "print the report as JSON on standard output")
@@ -50,8 +52,7 @@ final class SyncCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(), "--plan and --watch exclude each other");
         }
         if (watch) {
-            System.err.println("--watch is not available yet; without it, one cycle runs for each link");
-            return ExitCode.WRONG_INPUT;
+            return new SyncSession(config, json, false).watch();
         }
         return new SyncSession(config, json, plan).run(plan ? WorkspaceBridge::plan : WorkspaceBridge::run);
     }

@@ -13,8 +13,11 @@ import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.VerificationReport;
+import io.workspacebridge.sync.Watch;
+import io.workspacebridge.sync.WatchSettings;
 import io.workspacebridge.sync.WorkspaceBridge;
 import io.workspacebridge.sync.state.StateException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +79,39 @@ final class SyncSession {
             System.out.print(planOnly ? TextReport.ofPlan(reports, config) : TextReport.afterRun(reports, config));
         }
         return ExitCode.of(reports);
+    }
+
+    /** Runs until the process is told to end. */
+    int watch() {
+        BridgeSettings settings = read();
+        if (settings == null || !canRun(settings, settings.links())) {
+            return ExitCode.WRONG_INPUT;
+        }
+        ProgressListener progress = ConsoleProgress.ofWatch(System.err, Boolean.getBoolean("workspacebridge.terminal"));
+        WatchLog log = new WatchLog(System.out, config, json);
+        try (Ending ending = Ending.install();
+                Engine engine = Engine.open(settings, progress)) {
+            List<Link> links = settings.links().stream().map(Links::of).toList();
+            Watch watch = engine.bridge().watch(links, watchSettings(), log);
+            ending.ends(watch);
+            System.err.println("Watching " + (links.size() == 1 ? "1 link" : links.size() + " links")
+                    + "; ends with Ctrl-C or SIGTERM.");
+            watch.await();
+            return ending.with(ExitCode.of(log.lastReports()));
+        } catch (StateException e) {
+            System.err.println(e.getMessage());
+            return ExitCode.FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static WatchSettings watchSettings() {
+        String every = System.getProperty("workspacebridge.workspaceEvery");
+        return every == null
+                ? WatchSettings.standard()
+                : WatchSettings.standard().lookingAtWorkspaceEvery(Duration.parse(every));
     }
 
     int verify() {

@@ -2,6 +2,7 @@ package io.workspacebridge.samples.report;
 
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.VerificationReport;
+import java.time.LocalTime;
 import java.util.List;
 
 /** Reports of cycles for people. */
@@ -31,6 +32,31 @@ public final class TextReport {
             details.append(attention(report, config));
         }
         return table.toString() + details;
+    }
+
+    /**
+     * One cycle of a watch.
+     *
+     * @param report of one link
+     * @param time when it ended
+     * @param config the config file's name as the user gave it
+     * @return lines for a terminal
+     */
+    public static String ofCycle(CycleReport report, LocalTime time, String config) {
+        StringBuilder text = new StringBuilder();
+        text.append(time).append(' ').append(report.linkId()).append(": ").append(report.state());
+        long done = count(report, CycleReport.Outcome.APPLIED);
+        text.append(done == 0 ? "" : ", " + done + " done").append('\n');
+        report.lines().stream()
+                .filter(line -> line.outcome() == CycleReport.Outcome.APPLIED)
+                .forEach(line -> text.append("  ")
+                        .append(line.action())
+                        .append("  ")
+                        .append(line.path())
+                        .append("  ")
+                        .append(ReasonWords.of(line.reason()))
+                        .append('\n'));
+        return text.append(attention(report, config)).toString();
     }
 
     /**

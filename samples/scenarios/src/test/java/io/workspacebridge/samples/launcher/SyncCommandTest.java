@@ -158,8 +158,6 @@ class SyncCommandTest {
         assertThat(syncWith(yaml -> yaml.replace("flow: publish", "flow: sideways")))
                 .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(complained()).contains("links[0].flow").contains("publish, bidirectional, export");
-        assertThat(sync("--watch")).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(complained()).contains("--watch is not available yet");
         assertThat(sync("--plan", "--watch")).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(sync("--sideways")).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(Launcher.run("sync")).isEqualTo(ExitCode.WRONG_INPUT);
