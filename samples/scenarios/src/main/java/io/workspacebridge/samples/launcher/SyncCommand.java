@@ -3,6 +3,7 @@ package io.workspacebridge.samples.launcher;
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.WorkspaceBridge;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,12 @@ final class SyncCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--json", description = "print the report as JSON on standard output")
     private boolean json;
 
+    @CommandLine.Option(
+            names = "--report",
+            paramLabel = "FOLDER",
+            description = "also write a page (HTML) and the JSON of each link into this folder")
+    private @Nullable Path report;
+
     @Override
     public Integer call() {
         if (config == null) {
@@ -54,7 +61,9 @@ final class SyncCommand implements Callable<Integer> {
         if (watch) {
             return new SyncSession(config, json, false).watch();
         }
-        return new SyncSession(config, json, plan).run(plan ? WorkspaceBridge::plan : WorkspaceBridge::run);
+        return new SyncSession(config, json, plan)
+                .reportingTo(report)
+                .run(plan ? WorkspaceBridge::plan : WorkspaceBridge::run);
     }
 
     /** {@code samples/run sync release}: lets a held plan run. */

@@ -7,6 +7,8 @@ import io.workspacebridge.samples.config.Links;
 import io.workspacebridge.samples.config.Problem;
 import io.workspacebridge.samples.config.SettingsReader;
 import io.workspacebridge.samples.report.ConsoleProgress;
+import io.workspacebridge.samples.report.CycleFacts;
+import io.workspacebridge.samples.report.CyclePage;
 import io.workspacebridge.samples.report.JsonReport;
 import io.workspacebridge.samples.report.TextReport;
 import io.workspacebridge.sync.CycleReport;
@@ -17,6 +19,9 @@ import io.workspacebridge.sync.Watch;
 import io.workspacebridge.sync.WatchSettings;
 import io.workspacebridge.sync.WorkspaceBridge;
 import io.workspacebridge.sync.state.StateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +38,15 @@ final class SyncSession {
     private final boolean json;
     private final boolean planOnly;
     private final @Nullable String onlyLink;
+    private final @Nullable Path pages;
 
     SyncSession(String config, boolean json, boolean planOnly) {
-        this(config, json, planOnly, null);
+        this(config, json, planOnly, null, null);
     }
 
-    private SyncSession(String config, boolean json, boolean planOnly, @Nullable String onlyLink) {
+    private SyncSession(
+            String config, boolean json, boolean planOnly, @Nullable String onlyLink, @Nullable Path pages) {
+        this.pages = pages;
         this.config = config;
         this.json = json;
         this.planOnly = planOnly;
@@ -47,7 +55,12 @@ final class SyncSession {
 
     /** The same with one link alone. */
     SyncSession only(String link) {
-        return new SyncSession(config, json, planOnly, link);
+        return new SyncSession(config, json, planOnly, link, pages);
+    }
+
+    /** The same with a page and a JSON file for each link in a folder; null for none. */
+    SyncSession reportingTo(@Nullable Path folder) {
+        return new SyncSession(config, json, planOnly, onlyLink, folder);
     }
 
     int run(SyncCommand.Work work) {
@@ -67,7 +80,9 @@ final class SyncSession {
         List<CycleReport> reports = new ArrayList<>();
         try (Engine engine = Engine.open(settings, progress)) {
             for (LinkSettings link : links) {
-                reports.add(guarded(work, engine.bridge(), Links.of(link)));
+                CycleFacts facts = engine.observing(
+                        () -> reports.add(guarded(work, engine.bridge(), Links.of(link))));
+                writePage(reports.get(reports.size() - 1), facts);
             }
         } catch (StateException e) {
             String message = String.valueOf(e.getMessage());
@@ -79,6 +94,20 @@ final class SyncSession {
             System.out.print(planOnly ? TextReport.ofPlan(reports, config) : TextReport.afterRun(reports, config));
         }
         return ExitCode.of(reports);
+    }
+
+    private void writePage(CycleReport report, CycleFacts facts) {
+        if (pages == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(pages);
+            Files.writeString(pages.resolve(report.linkId() + ".html"), CyclePage.of(report, facts));
+            Files.writeString(pages.resolve(report.linkId() + ".json"), JsonReport.of(List.of(report)));
+        } catch (IOException e) {
+            // What was done is done; its report is on standard output as well.
+            System.err.println("The report of " + report.linkId() + " can't be written to " + pages + ": " + e.getMessage());
+        }
     }
 
     /** Runs until the process is told to end. */

@@ -5,6 +5,7 @@ import io.workspacebridge.samples.report.TextReport;
 import io.workspacebridge.sync.CycleReport;
 import java.io.PrintStream;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class WatchLog implements Consumer<CycleReport> {
         out.print(
                 json
                         ? JsonReport.of(List.of(report)) + System.lineSeparator()
-                        : TextReport.ofCycle(report, LocalTime.now().truncatedTo(ChronoUnit.SECONDS), config));
+                        : TextReport.ofCycle(
+                                report, LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS), config));
         out.flush();
     }
 

@@ -9,11 +9,11 @@ final class ReasonWords {
     private ReasonWords() {}
 
     static String of(Reason reason) {
-        String words = words(reason.code());
+        String words = of(reason.code());
         return reason.detail().isEmpty() ? words : words + ": " + reason.detail();
     }
 
-    private static String words(ReasonCode code) {
+    static String of(ReasonCode code) {
         return switch (code) {
             case IN_SYNC -> "equal on both sides";
             case NEW -> "new";
