@@ -5,10 +5,10 @@ import io.workspacebridge.dropbox.DropboxCredentials;
 import io.workspacebridge.dropbox.UploadTarget;
 import io.workspacebridge.sandbox.Sandbox;
 import io.workspacebridge.sync.port.ContentSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +49,8 @@ final class FirstLightBenchmark implements Benchmark {
         try (Sandbox sandbox = Sandbox.builder().start()) {
             report.progress("Uploading " + mib + " MiB to the sandbox …");
             DropboxAccount.builder()
-                    .credentials(DropboxCredentials.accessToken(sandbox.dropbox().accessToken()))
+                    .credentials(
+                            DropboxCredentials.accessToken(sandbox.dropbox().accessToken()))
                     .baseUrl(URI.create(sandbox.dropbox().url()))
                     .trustedCertificates(sandbox.dropbox().caFile())
                     .build()
@@ -77,9 +78,7 @@ final class FirstLightBenchmark implements Benchmark {
     }
 
     private static double curls(Sandbox sandbox, Path place, int round) throws IOException, InterruptedException {
-        Path script = Files.writeString(
-                place.resolve("curls.sh"),
-                """
+        Path script = Files.writeString(place.resolve("curls.sh"), """
                 set -eu
                 ticket=$(curl -sS --data-urlencode "username=$USER" --data-urlencode "password=$PASSWORD" "$XECM/api/v1/auth" |
                   sed 's/.*"ticket" *: *"//; s/".*//')
@@ -92,8 +91,7 @@ final class FirstLightBenchmark implements Benchmark {
                   printf -- '\\r\\n--x--\\r\\n'
                 } | curl -sS -f -X POST -T - -H 'Expect:' -H 'Content-Type: multipart/form-data; boundary=x' \\
                   -H "OTCSTicket: $ticket" -o /dev/null "$XECM/api/v2/nodes"
-                """,
-                StandardCharsets.UTF_8);
+                """, StandardCharsets.UTF_8);
         return seconds(
                 place,
                 List.of("sh", script.toString()),
@@ -129,7 +127,8 @@ final class FirstLightBenchmark implements Benchmark {
                                 round,
                                 round),
                 StandardCharsets.UTF_8);
-        String launcher = Path.of(System.getProperty("workspacebridge.samples"), "run").toString();
+        String launcher =
+                Path.of(System.getProperty("workspacebridge.samples"), "run").toString();
         Map<String, String> environment = Map.of(
                 "TOKEN", sandbox.dropbox().accessToken(),
                 "PASSWORD", sandbox.xecm().password(),

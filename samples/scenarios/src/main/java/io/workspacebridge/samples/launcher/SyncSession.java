@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +70,7 @@ final class SyncSession {
         List<LinkSettings> links = settings.links().stream()
                 .filter(link -> onlyLink == null || link.id().equals(onlyLink))
                 .toList();
-        if (!canRun(settings, links)) {
+        if (!hasLink(settings, links)) {
             return ExitCode.WRONG_INPUT;
         }
         ProgressListener progress = planOnly
@@ -80,8 +79,7 @@ final class SyncSession {
         List<CycleReport> reports = new ArrayList<>();
         try (Engine engine = Engine.open(settings, progress)) {
             for (LinkSettings link : links) {
-                CycleFacts facts = engine.observing(
-                        () -> reports.add(guarded(work, engine.bridge(), Links.of(link))));
+                CycleFacts facts = engine.observing(() -> reports.add(guarded(work, engine.bridge(), Links.of(link))));
                 writePage(reports.get(reports.size() - 1), facts);
             }
         } catch (StateException e) {
@@ -106,14 +104,15 @@ final class SyncSession {
             Files.writeString(pages.resolve(report.linkId() + ".json"), JsonReport.of(List.of(report)));
         } catch (IOException e) {
             // What was done is done; its report is on standard output as well.
-            System.err.println("The report of " + report.linkId() + " can't be written to " + pages + ": " + e.getMessage());
+            System.err.println(
+                    "The report of " + report.linkId() + " can't be written to " + pages + ": " + e.getMessage());
         }
     }
 
     /** Runs until the process is told to end. */
     int watch() {
         BridgeSettings settings = read();
-        if (settings == null || !canRun(settings, settings.links())) {
+        if (settings == null || !hasLink(settings, settings.links())) {
             return ExitCode.WRONG_INPUT;
         }
         ProgressListener progress = ConsoleProgress.ofWatch(System.err, Boolean.getBoolean("workspacebridge.terminal"));
@@ -145,7 +144,7 @@ final class SyncSession {
 
     int verify() {
         BridgeSettings settings = read();
-        if (settings == null || !canRun(settings, settings.links())) {
+        if (settings == null || !hasLink(settings, settings.links())) {
             return ExitCode.WRONG_INPUT;
         }
         boolean clean = true;
@@ -172,26 +171,14 @@ final class SyncSession {
         }
     }
 
-    private boolean canRun(BridgeSettings settings, List<LinkSettings> links) {
+    private boolean hasLink(BridgeSettings settings, List<LinkSettings> links) {
         if (links.isEmpty()) {
             List<String> ids = settings.links().stream().map(LinkSettings::id).toList();
             System.err.println(new Problem(
                     config, 0, "", "has no link '" + onlyLink + "'; its links are " + String.join(", ", ids)));
             return false;
         }
-        boolean able = true;
-        for (LinkSettings link : links) {
-            if (link.flow() != LinkSettings.Flow.PUBLISH) {
-                able = false;
-                String flow = link.flow().name().toLowerCase(Locale.ROOT);
-                System.err.println(new Problem(
-                        config,
-                        link.line(),
-                        "link '" + link.id() + "': flow",
-                        flow + " is not available yet; publish is. Nothing was done"));
-            }
-        }
-        return able;
+        return true;
     }
 
     // The engine reports what goes wrong in its world; what is left is a defect, and must not take other links along.

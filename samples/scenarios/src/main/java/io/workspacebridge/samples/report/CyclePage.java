@@ -43,8 +43,7 @@ public final class CyclePage {
                                 + table(
                                         "What moved and changed",
                                         report.lines(),
-                                        is(CycleReport.Outcome.APPLIED)
-                                                .or(is(CycleReport.Outcome.ALREADY_APPLIED)))
+                                        is(CycleReport.Outcome.APPLIED).or(is(CycleReport.Outcome.ALREADY_APPLIED)))
                                 + staying(others))
                 .text(
                         "footer",
@@ -74,9 +73,8 @@ public final class CyclePage {
     }
 
     private static String headline(CycleReport report, List<Conflicts.Entry> conflicts) {
-        long planned = report.lines().stream()
-                .filter(is(CycleReport.Outcome.PLANNED))
-                .count();
+        long planned =
+                report.lines().stream().filter(is(CycleReport.Outcome.PLANNED)).count();
         String moved = planned > 0
                 ? planned + " actions planned, nothing done"
                 : report.filesMoved() + (report.filesMoved() == 1 ? " file" : " files") + " moved, "
@@ -151,8 +149,7 @@ public final class CyclePage {
                 + "</code></div><div><b>Workspace</b><code>" + Template.escape(there) + "</code></div></div>";
     }
 
-    private static String table(
-            String title, List<CycleReport.Line> lines, Predicate<CycleReport.Line> which) {
+    private static String table(String title, List<CycleReport.Line> lines, Predicate<CycleReport.Line> which) {
         List<CycleReport.Line> chosen = lines.stream().filter(which).toList();
         if (chosen.isEmpty()) {
             return "";
@@ -160,8 +157,8 @@ public final class CyclePage {
         return "<section class=\"long\"><h2>" + title + " <small>" + chosen.size()
                 + "</small></h2><div class=\"scroll\"><table><thead><tr><th>Action</th><th>Item</th><th>Reason</th></tr></thead><tbody>"
                 + chosen.stream()
-                        .map(line -> "<tr><td class=\"act\"><code>" + Template.escape(line.action())
-                                + "</code></td>" + pathAndReason(line))
+                        .map(line -> "<tr><td class=\"act\"><code>" + Template.escape(line.action()) + "</code></td>"
+                                + pathAndReason(line))
                         .collect(Collectors.joining())
                 + "</tbody></table></div></section>";
     }
@@ -175,8 +172,7 @@ public final class CyclePage {
             return "";
         }
         StringBuilder section = new StringBuilder("<section class=\"long\"><h2>What stays, and why</h2>");
-        reasons.forEach((reason, staying) -> section.append(
-                        staying.size() <= SHORT ? "<details open>" : "<details>")
+        reasons.forEach((reason, staying) -> section.append(staying.size() <= SHORT ? "<details open>" : "<details>")
                 .append("<summary>")
                 .append(Template.escape(reason))
                 .append(" (")

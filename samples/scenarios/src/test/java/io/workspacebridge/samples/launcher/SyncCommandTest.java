@@ -148,13 +148,10 @@ class SyncCommandTest {
     }
 
     @Test
-    @DisplayName("what is wrong or not there yet ends with 64 and without a request")
+    @DisplayName("what is wrong ends with 64 and without a request")
     void refused() throws Exception {
         sandbox.calls().clear();
 
-        assertThat(syncWith(yaml -> yaml.replace("flow: publish", "flow: bidirectional")))
-                .isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(complained()).contains("bidirectional is not available yet");
         assertThat(syncWith(yaml -> yaml.replace("flow: publish", "flow: sideways")))
                 .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(complained()).contains("links[0].flow").contains("publish, bidirectional, export");

@@ -38,7 +38,8 @@ class CyclePageTest {
     private Path folder;
 
     @Test
-    @DisplayName("the page has every item with its reason in words, both candidates of a conflict, and nothing from elsewhere")
+    @DisplayName(
+            "the page has every item with its reason in words, both candidates of a conflict, and nothing from elsewhere")
     void complete() {
         String page = CyclePage.of(report(CycleReport.Outcome.APPLIED), FACTS);
 
@@ -99,10 +100,16 @@ class CyclePageTest {
         for (CycleReport.Line line : report(CycleReport.Outcome.PLANNED).lines()) {
             assertThat(text).contains(line.path());
         }
-        assertThat(text.lines().filter(line -> line.startsWith("  ·")).map(line -> line.replaceAll("^(  ·\\s+).*", "$1").length()))
+        assertThat(text.lines()
+                        .filter(line -> line.startsWith("  ·"))
+                        .map(line -> line.replaceAll("^(  ·\\s+).*", "$1").length()))
                 .as("where paths begin")
-                .containsOnly(text.lines().filter(line -> line.startsWith("  CREATE_DOCUMENT")).findFirst().orElseThrow()
-                        .replaceAll("^(  CREATE_DOCUMENT\\s+).*", "$1").length());
+                .containsOnly(text.lines()
+                        .filter(line -> line.startsWith("  CREATE_DOCUMENT"))
+                        .findFirst()
+                        .orElseThrow()
+                        .replaceAll("^(  CREATE_DOCUMENT\\s+).*", "$1")
+                        .length());
     }
 
     @Test
@@ -114,7 +121,9 @@ class CyclePageTest {
                 folder.resolve("cycle.html"),
                 CyclePage.of(report(CycleReport.Outcome.APPLIED), FACTS),
                 StandardCharsets.UTF_8);
-        Path picture = Files.createDirectories(Path.of("target")).resolve("cycle-page.png").toAbsolutePath();
+        Path picture = Files.createDirectories(Path.of("target"))
+                .resolve("cycle-page.png")
+                .toAbsolutePath();
         Files.deleteIfExists(picture);
 
         Process process = new ProcessBuilder(
@@ -184,7 +193,12 @@ class CyclePageTest {
                 line("MOVE", "Archive/Letter.docx", ReasonCode.MOVED, "from Letter.docx, in the workspace", done),
                 line("DELETE", "Old price list.csv", ReasonCode.DELETED, "in the workspace", done),
                 line("CREATE_FOLDER", "Photos", ReasonCode.FOLDER_NEEDED, "", done),
-                line("CONFLICT_COPY", "Prices.csv", ReasonCode.CONFLICT, "the workspace's version keeps the name", done),
+                line(
+                        "CONFLICT_COPY",
+                        "Prices.csv",
+                        ReasonCode.CONFLICT,
+                        "the workspace's version keeps the name",
+                        done),
                 line("NONE", "Budget.csv", ReasonCode.IN_SYNC, "", CycleReport.Outcome.NONE),
                 line("NONE", "Plan.csv", ReasonCode.IN_SYNC, "", CycleReport.Outcome.NONE),
                 line("NONE", "Draft.tmp", ReasonCode.NOT_SELECTED, "excluded by *.tmp", CycleReport.Outcome.NONE),
@@ -216,8 +230,7 @@ class CyclePageTest {
 
     private static CycleReport.Line line(
             String action, String path, ReasonCode code, String detail, CycleReport.Outcome outcome) {
-        return new CycleReport.Line(
-                action, path, Reason.of(code, detail), outcome, action.equals("CONFLICT_COPY"));
+        return new CycleReport.Line(action, path, Reason.of(code, detail), outcome, action.equals("CONFLICT_COPY"));
     }
 
     private static List<Map<String, Integer>> palettes(String page) {
@@ -225,7 +238,8 @@ class CyclePageTest {
         Matcher root = Pattern.compile(":root \\{([^}]*)}").matcher(page);
         while (root.find()) {
             Map<String, Integer> palette = new HashMap<>();
-            Matcher colour = Pattern.compile("--(\\w+): #([0-9a-f]{6}|[0-9a-f]{3});").matcher(root.group(1));
+            Matcher colour =
+                    Pattern.compile("--(\\w+): #([0-9a-f]{6}|[0-9a-f]{3});").matcher(root.group(1));
             while (colour.find()) {
                 String hex = colour.group(2);
                 String full = hex.length() == 6 ? hex : hex.replaceAll("(.)", "$1$1");
@@ -243,7 +257,9 @@ class CyclePageTest {
     }
 
     private static double luminance(int colour) {
-        return 0.2126 * linear(colour >> 16 & 0xFF) + 0.7152 * linear(colour >> 8 & 0xFF) + 0.0722 * linear(colour & 0xFF);
+        return 0.2126 * linear(colour >> 16 & 0xFF)
+                + 0.7152 * linear(colour >> 8 & 0xFF)
+                + 0.0722 * linear(colour & 0xFF);
     }
 
     private static double linear(int channel) {
