@@ -8,6 +8,7 @@ import io.workspacebridge.sync.internal.LinkWatcher;
 import io.workspacebridge.sync.model.ConflictCase;
 import io.workspacebridge.sync.port.ChangeNotifier;
 import io.workspacebridge.sync.port.Collaboration;
+import io.workspacebridge.sync.port.Sharing;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.EvidenceEntry;
 import io.workspacebridge.sync.state.StateException;
@@ -57,6 +58,7 @@ public final class WorkspaceBridge implements AutoCloseable {
         cycle = new Cycle(
                 collaboration,
                 workspaces,
+                builder.sharing,
                 state,
                 builder.clock,
                 executor == null ? Objects.requireNonNull(owned) : executor,
@@ -129,6 +131,17 @@ public final class WorkspaceBridge implements AutoCloseable {
      */
     public CycleReport assign(Link link, String path, String businessKey) {
         return cycle.assign(link, path, businessKey);
+    }
+
+    /**
+     * Calls shared copies back before their time: access ends, the copies of a pack are removed, and the link is not shared again.
+     * Repeating it is safe. What somebody downloaded before can't be called back.
+     *
+     * @param link an exporting link that shares
+     * @return what was taken back and removed
+     */
+    public CycleReport recall(Link link) {
+        return cycle.recall(link);
     }
 
     /**
@@ -296,6 +309,7 @@ public final class WorkspaceBridge implements AutoCloseable {
     public static final class Builder {
         private @Nullable Collaboration collaboration;
         private @Nullable Workspaces workspaces;
+        private @Nullable Sharing sharing;
         private @Nullable StateStore state;
         private Clock clock = Clock.systemUTC();
         private @Nullable Executor executor;
@@ -327,6 +341,17 @@ public final class WorkspaceBridge implements AutoCloseable {
          */
         public Builder workspaces(Workspaces value) {
             workspaces = value;
+            return this;
+        }
+
+        /**
+         * Sets how copies are shared; needed by flows that share what they export.
+         *
+         * @param value of the same account as the collaboration side
+         * @return this
+         */
+        public Builder sharing(Sharing value) {
+            sharing = value;
             return this;
         }
 
