@@ -157,7 +157,7 @@ public final class CyclePage {
         return "<section class=\"long\"><h2>" + title + " <small>" + chosen.size()
                 + "</small></h2><div class=\"scroll\"><table><thead><tr><th>Action</th><th>Item</th><th>Reason</th></tr></thead><tbody>"
                 + chosen.stream()
-                        .map(line -> "<tr><td class=\"act\"><code>" + Template.escape(line.action()) + "</code></td>"
+                        .map(line -> "<tr><td class=\"act\"><code>" + Template.escape(line.action().equals("NONE") ? "·" : line.action()) + "</code></td>"
                                 + pathAndReason(line))
                         .collect(Collectors.joining())
                 + "</tbody></table></div></section>";
@@ -179,7 +179,8 @@ public final class CyclePage {
                 .append(staying.size())
                 .append(")</summary><div class=\"scroll\"><table><tbody>")
                 .append(staying.stream()
-                        .map(line -> "<tr>" + pathAndReason(line))
+                        .map(line -> "<tr><td class=\"path\">" + Template.escape(line.path()) + "</td><td>"
+                                + Template.escape(line.reason().detail()) + "</td></tr>")
                         .collect(Collectors.joining()))
                 .append("</tbody></table></div></details>"));
         return section.append("</section>").toString();
