@@ -13,6 +13,7 @@ import java.util.Optional;
 /** All benchmarks there are, in the order of the list. */
 final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
+            new FirstLightBenchmark(),
             new GetNodeBenchmark(),
             new LargeFileBenchmark(),
             new ChildrenBenchmark(),
