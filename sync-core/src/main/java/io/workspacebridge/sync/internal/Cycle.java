@@ -180,7 +180,6 @@ public final class Cycle {
 
     private CycleReport cycle(Link link, Lease lease) {
         LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
-        giveUpOldIntents(link, lease);
         Course course = course(link, lease);
         CollaborationReader reader = reader(link, keeper);
         Done done = new Done();
@@ -196,6 +195,10 @@ public final class Cycle {
             done.lines.addAll(course.carryOutWhatIsDue(link, context(link, located.root(), keeper), effects));
             CollaborationReader.Sight sight = reader.read(located.root());
             roots.remember(link, lease, sight.root());
+            CycleContext context = context(link, sight.root(), keeper);
+            if (round == 1) {
+                takeUpOldIntents(context);
+            }
             Course.Prospect prospect = course.look(link, sight, store.baseline(link.id()));
             Plan plan = prospect.plan();
             Optional<Brake.Trip> trip = trip(link, plan, store.link(link.id()));
@@ -203,7 +206,7 @@ public final class Cycle {
                 return held(link, lease, plan, trip.get());
             }
             announce(link, plan);
-            Carried carried = prospect.carryOut(context(link, sight.root(), keeper), effects);
+            Carried carried = prospect.carryOut(context, effects);
             done.add(carried, plan);
             if (!carried.stale() || round == ROUNDS) {
                 done.lines.addAll(carried.lines());
@@ -273,10 +276,9 @@ public final class Cycle {
     }
 
     private Course course(Link link, @Nullable Lease lease) {
-        if (link.flow() instanceof PublishFlow) {
-            return new PublishCourse(collaboration, workspaces, store, lease, clock, executor, parallelism);
-        }
-        throw new IllegalArgumentException("Link '" + link.id() + "' has no publish flow");
+        return link.flow() instanceof PublishFlow
+                ? new PublishCourse(collaboration, workspaces, store, lease, clock, executor, parallelism)
+                : new ExchangeCourse(collaboration, workspaces, store, clock, executor, parallelism);
     }
 
     private static Optional<Brake.Trip> trip(Link link, Plan plan, Optional<LinkRow> row) {
@@ -316,14 +318,18 @@ public final class Cycle {
                 .ifPresent(row -> store.saveLink(lease, row.free()));
     }
 
-    private void giveUpOldIntents(Link link, Lease lease) {
-        for (JournalEntry entry : store.openIntents(link.id())) {
+    private void takeUpOldIntents(CycleContext context) {
+        for (JournalEntry entry : store.openIntents(context.linkId())) {
             LOG.info(
                     "{}: an earlier run ended during {} of {}; what it left is read from both sides",
-                    link.id(),
+                    context.linkId(),
                     entry.intent().action(),
                     entry.intent().itemId());
-            store.end(lease, entry.number(), JournalEntry.State.GIVEN_UP, "the process ended; observed anew");
+            if (entry.intent().action().equals(SetAside.ACTION)) {
+                SetAside note = SetAside.fromJson(entry.intent().precondition());
+                note.copyThere(context).ifPresent(copy -> store.saveBaseline(context.lease(), note.row(context, copy)));
+            }
+            store.end(context.lease(), entry.number(), JournalEntry.State.GIVEN_UP, "the process ended; observed anew");
         }
     }
 
