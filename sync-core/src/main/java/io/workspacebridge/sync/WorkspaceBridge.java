@@ -2,6 +2,7 @@ package io.workspacebridge.sync;
 
 import io.workspacebridge.sync.internal.Cycle;
 import io.workspacebridge.sync.port.Collaboration;
+import io.workspacebridge.sync.port.Sharing;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.StateStore;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public final class WorkspaceBridge implements AutoCloseable {
         cycle = new Cycle(
                 collaboration,
                 workspaces,
+                builder.sharing,
                 state,
                 builder.clock,
                 executor == null ? Objects.requireNonNull(owned) : executor,
@@ -108,6 +110,17 @@ public final class WorkspaceBridge implements AutoCloseable {
     }
 
     /**
+     * Calls shared copies back before their time: access ends, the copies of a pack are removed, and the link is not shared again.
+     * Repeating it is safe. What somebody downloaded before can't be called back.
+     *
+     * @param link an exporting link that shares
+     * @return what was taken back and removed
+     */
+    public CycleReport recall(Link link) {
+        return cycle.recall(link);
+    }
+
+    /**
      * Compares both sides, reads every published document back and compares its bytes with what was proven, and follows the evidence
      * chain. Sends no mutating request.
      *
@@ -133,6 +146,7 @@ public final class WorkspaceBridge implements AutoCloseable {
     public static final class Builder {
         private @Nullable Collaboration collaboration;
         private @Nullable Workspaces workspaces;
+        private @Nullable Sharing sharing;
         private @Nullable StateStore state;
         private Clock clock = Clock.systemUTC();
         private @Nullable Executor executor;
@@ -163,6 +177,17 @@ public final class WorkspaceBridge implements AutoCloseable {
          */
         public Builder workspaces(Workspaces value) {
             workspaces = value;
+            return this;
+        }
+
+        /**
+         * Sets how copies are shared; needed by flows that share what they export.
+         *
+         * @param value of the same account as the collaboration side
+         * @return this
+         */
+        public Builder sharing(Sharing value) {
+            sharing = value;
             return this;
         }
 
