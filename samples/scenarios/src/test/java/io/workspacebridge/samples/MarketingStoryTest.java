@@ -96,9 +96,8 @@ class MarketingStoryTest {
                     .containsExactly(Map.entry(
                             "Assets/Final/Film.avi",
                             new SampleFile(film, Set.of(), Media.film(3, frames)).sha256() + " in 1 version(s)"));
-            System.out.println(ASSET + " bytes with -Xmx" + HEAP + "m: " + log().lines()
-                    .filter(line -> line.contains("peak heap"))
-                    .toList());
+            System.out.println(ASSET + " bytes with -Xmx" + HEAP + "m: "
+                    + log().lines().filter(line -> line.contains("peak heap")).toList());
         }
     }
 
@@ -134,7 +133,9 @@ class MarketingStoryTest {
 
             try (XecmClient xecm = playground.xecm()) {
                 WorkspaceReader reader = new WorkspaceReader(xecm);
-                long id = reader.documents(reader.workspace("Product Launch", "Aurora X").orElseThrow().id())
+                long id = reader.documents(reader.workspace("Product Launch", "Aurora X")
+                                .orElseThrow()
+                                .id())
                         .get("Assets/Final/Teaser.png")
                         .id();
                 assertThat(xecm.documents().versions(id))
@@ -157,7 +158,8 @@ class MarketingStoryTest {
             playground.desk().upload(place + "Old.png", Documents.png(3, 64, 64));
             playground.desk().upload(place + "Old.png" + MarketingFiles.SUFFIX, rights(-1));
 
-            CycleReport report = playground.scene().run(MarketingAssets.link(FOLDER)).report();
+            CycleReport report =
+                    playground.scene().run(MarketingAssets.link(FOLDER)).report();
 
             assertThat(report.filesMoved()).isEqualTo(1);
             assertThat(report.waiting())
@@ -194,8 +196,7 @@ class MarketingStoryTest {
             assertThat(routes.indexOf("/2/files/move_v2")).isPositive();
             assertThat(routes.indexOf("/2/files/move_v2"))
                     .isLessThan(Math.max(
-                            routes.indexOf("/2/files/list_folder"),
-                            routes.indexOf("/2/files/list_folder/continue")));
+                            routes.indexOf("/2/files/list_folder"), routes.indexOf("/2/files/list_folder/continue")));
             assertThat(playground.desk().list(FOLDER))
                     .containsKeys(
                             "/marketing/expired/brand northlight/final/logo.png",
@@ -223,7 +224,8 @@ class MarketingStoryTest {
             playground.desk().upload(path, Documents.png(1, 64, 64));
             playground.desk().upload(path + MarketingFiles.SUFFIX, rights(10));
 
-            CycleReport report = playground.scene().run(MarketingAssets.link(FOLDER)).report();
+            CycleReport report =
+                    playground.scene().run(MarketingAssets.link(FOLDER)).report();
 
             assertThat(report.filesMoved()).isZero();
             assertThat(report.waiting()).singleElement().satisfies(line -> {

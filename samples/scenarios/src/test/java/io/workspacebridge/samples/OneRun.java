@@ -1,8 +1,8 @@
 package io.workspacebridge.samples;
 
+import io.workspacebridge.samples.stage.Https;
 import io.workspacebridge.samples.stage.Scene;
 import io.workspacebridge.samples.stage.Stage;
-import io.workspacebridge.samples.stage.Https;
 import io.workspacebridge.sandbox.Sandbox;
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
@@ -15,7 +15,6 @@ import io.workspacebridge.xecm.XecmClient;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -91,8 +90,8 @@ final class OneRun {
                         .clock(clock)
                         .build()) {
             CycleReport report = bridge.run(link(arguments[0], arguments[1]));
-            System.out.println(report.state() + " " + report.failure() + " " + report.filesMoved() + " moved, peak heap "
-                    + (peakHeap() >> 20) + " MiB");
+            System.out.println(report.state() + " " + report.failure() + " " + report.filesMoved()
+                    + " moved, peak heap " + (peakHeap() >> 20) + " MiB");
             System.exit(report.state() == CycleReport.State.IN_SYNC ? 0 : 1);
         }
     }

@@ -40,7 +40,8 @@ class ScenarioKillTest {
 
     @Test
     @Timeout(900)
-    @DisplayName("F99 I18: marketing-assets killed at random moments, rights ending in between: each asset once, flagged once")
+    @DisplayName(
+            "F99 I18: marketing-assets killed at random moments, rights ending in between: each asset once, flagged once")
     void marketing() throws Exception {
         try (Playground playground = new Playground(folder)) {
             String at = "/Marketing";
@@ -48,6 +49,8 @@ class ScenarioKillTest {
             playground.desk().provide(at, files);
             OneRun.Terms terms = new OneRun.Terms("marketing", at, folder, Duration.ZERO, 1 << 20, 256);
             killed(playground, terms);
+            // The second cut replaces a first one that went.
+            assertThat(run(playground, terms)).as(log()).isZero();
             playground.desk().provide(at, List.of(MarketingFiles.secondCut(at)));
             killed(playground, terms);
             ended(playground, terms);
@@ -124,7 +127,8 @@ class ScenarioKillTest {
                 .as(playground.stage().calls().mutating().toString())
                 .isZero();
         Scene scene = playground.scene();
-        VerificationReport verified = scene.engine(bridge -> bridge.verify(OneRun.link(terms.scenario(), terms.folder())));
+        VerificationReport verified =
+                scene.engine(bridge -> bridge.verify(OneRun.link(terms.scenario(), terms.folder())));
         assertThat(verified.differences().stream()
                         .filter(each -> !each.toString().contains("WORKSPACE")
                                 && !each.toString().contains("NOT_QUIET")))

@@ -115,16 +115,15 @@ class SupportStoryTest {
                 playground.desk().provide(FOLDER, List.of(SupportFiles.growing(FOLDER, lines)));
                 CycleReport report = playground.scene().run(link()).report();
                 assertThat(report.filesMoved()).isZero();
-                assertThat(report.lines()).singleElement().satisfies(line -> assertThat(
-                                line.reason().code())
-                        .isEqualTo(ReasonCode.NOT_QUIET));
+                assertThat(report.lines())
+                        .singleElement()
+                        .satisfies(line -> assertThat(line.reason().code()).isEqualTo(ReasonCode.NOT_QUIET));
             }
 
             assertThat(quietRun(playground).filesMoved()).isEqualTo(1);
             assertThat(evidence(playground, "8000005"))
                     .containsExactly(Map.entry(
-                            "trace.log",
-                            SupportFiles.growing(FOLDER, 50).sha256() + " in 1 version(s)"));
+                            "trace.log", SupportFiles.growing(FOLDER, 50).sha256() + " in 1 version(s)"));
         }
     }
 
@@ -158,8 +157,11 @@ class SupportStoryTest {
     void refused() throws Exception {
         try (Playground playground = new Playground(folder)) {
             open(playground, "8000001");
-            playground.desk().upload(FOLDER + "/Inbox/8000001/Invoice.txt", out -> out.write(
-                    SupportFiles.testVirus().getBytes(StandardCharsets.US_ASCII)));
+            playground
+                    .desk()
+                    .upload(
+                            FOLDER + "/Inbox/8000001/Invoice.txt",
+                            out -> out.write(SupportFiles.testVirus().getBytes(StandardCharsets.US_ASCII)));
             playground.desk().upload(FOLDER + "/Inbox/8000001/dump.bin", Documents.csv(1, 3_000));
             playground.desk().upload(FOLDER + "/Inbox/8000001/ok.png", Documents.png(1, 64, 64));
 
