@@ -133,6 +133,14 @@ public final class Cycle {
         return leased(link, lease -> cycle(link, lease));
     }
 
+    /** Runs one cycle that lists the collaboration side anew, whatever was read of it before. */
+    public CycleReport trueUp(Link link) {
+        return leased(link, lease -> {
+            store.observations().forget(lease);
+            return cycle(link, lease);
+        });
+    }
+
     /** Releases a held plan and runs it, if the token fits and the plan is still the same. */
     public CycleReport release(Link link, String token) {
         return leased(link, lease -> {

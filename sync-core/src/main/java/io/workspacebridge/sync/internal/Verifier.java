@@ -30,6 +30,8 @@ final class Verifier {
             ReasonCode.UNLINKED,
             ReasonCode.CONFLICT_COPY,
             ReasonCode.NO_CONTENT,
+            ReasonCode.NOT_OURS,
+            ReasonCode.FROZEN,
             ReasonCode.SIDECAR,
             ReasonCode.UNMATCHED,
             ReasonCode.QUARANTINED,
