@@ -14,6 +14,7 @@ import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.plan.PlannedAction;
 import io.workspacebridge.sync.port.CommitGuard;
 import io.workspacebridge.sync.port.ContentSource;
+import io.workspacebridge.sync.port.WithdrawnException;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.Intent;
@@ -34,6 +35,17 @@ import org.slf4j.LoggerFactory;
  * left, so that a crash anywhere is mended by the next cycle.
  */
 final class Promotion {
+
+    /** Asked after the last byte was sent and before the governed side commits. */
+    @FunctionalInterface
+    interface Release {
+        /**
+         * Throws what stops the commit.
+         *
+         * @throws WithdrawnException if these bytes are not released any more
+         */
+        void require(CollaborationItem.File file) throws IOException;
+    }
 
     /** What became of an item. */
     record Result(CycleReport.Outcome outcome, @Nullable Reason reason, boolean stale, long bytes) {
@@ -58,7 +70,7 @@ final class Promotion {
     private final Inspection inspection;
     private final RightsKeeping rights;
     private final ToLongFunction<String> workspaceId;
-    private final GateRecheck gate;
+    private final Release release;
     private final Settlement settlement;
     private final Map<String, BaselineRow> earlier = new HashMap<>();
 
@@ -67,7 +79,7 @@ final class Promotion {
             Effects effects,
             Inspection inspection,
             RightsKeeping rights,
-            GateRecheck gate,
+            Release release,
             List<BaselineRow> baseline,
             ToLongFunction<String> workspaceId) {
         this.context = context;
@@ -75,7 +87,7 @@ final class Promotion {
         this.inspection = inspection;
         this.rights = rights;
         this.workspaceId = workspaceId;
-        this.gate = gate;
+        this.release = release;
         this.settlement = new Settlement(context, effects);
         baseline.stream().filter(row -> row.pending() != null).forEach(row -> earlier.put(row.itemId(), row));
     }
@@ -213,7 +225,7 @@ final class Promotion {
     private CommitGuard guard(CollaborationItem.File file, TrackedSource source) {
         return () -> {
             source.finish();
-            gate.require(file);
+            release.require(file);
         };
     }
 

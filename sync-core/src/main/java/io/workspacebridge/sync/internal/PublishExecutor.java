@@ -60,7 +60,7 @@ final class PublishExecutor {
                 effects,
                 new Inspection(context, flow.inspector()),
                 rights,
-                new GateRecheck(context, flow),
+                new GateRecheck(context, flow)::require,
                 input.baseline(),
                 structure::workspaceId);
         this.input = input;

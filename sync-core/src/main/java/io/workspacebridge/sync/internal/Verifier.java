@@ -2,6 +2,7 @@ package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.VerificationReport;
+import io.workspacebridge.sync.evidence.DeliveryEvidence;
 import io.workspacebridge.sync.evidence.EvidenceChain;
 import io.workspacebridge.sync.evidence.PromotionEvidence;
 import io.workspacebridge.sync.model.ReasonCode;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares both sides, re-reads what was published, and follows the evidence chain (I19). Changes nothing. */
+/** Compares both sides, re-reads what was copied, and follows the evidence chain (I19). Changes nothing. */
 final class Verifier {
     private static final Set<ReasonCode> EXPECTED = EnumSet.of(
             ReasonCode.IN_SYNC,
@@ -27,6 +28,10 @@ final class Verifier {
             ReasonCode.MILESTONE_NOT_REACHED,
             ReasonCode.NOT_DOWNLOADABLE,
             ReasonCode.UNLINKED,
+            ReasonCode.CONFLICT_COPY,
+            ReasonCode.NO_CONTENT,
+            ReasonCode.NOT_OURS,
+            ReasonCode.FROZEN,
             ReasonCode.SIDECAR,
             ReasonCode.UNMATCHED,
             ReasonCode.QUARANTINED,
@@ -55,7 +60,8 @@ final class Verifier {
                 differences.add(new VerificationReport.Difference(line.path(), line.action() + ", " + line.reason()));
             }
         }
-        Map<String, PromotionEvidence> newest = new HashMap<>();
+        // The hash of the bytes that the service gave out, of every version that there is evidence for.
+        Map<String, String> newest = new HashMap<>();
         store.evidence(linkId, entry -> {
             if (PromotionEvidence.isPromotion(entry.payload())) {
                 PromotionEvidence evidence = PromotionEvidence.fromJson(entry.payload());
@@ -63,14 +69,23 @@ final class Verifier {
                         version(
                                 evidence.governed().nodeId(),
                                 evidence.governed().version()),
-                        evidence);
+                        evidence.governed().servedSha256());
+            } else if (DeliveryEvidence.isDelivery(entry.payload())) {
+                DeliveryEvidence evidence = DeliveryEvidence.fromJson(entry.payload());
+                newest.put(
+                        version(
+                                evidence.governed().nodeId(),
+                                evidence.governed().version()),
+                        evidence.governed().sha256());
             }
         });
         int documents = 0;
         long bytes = 0;
         for (BaselineRow row : store.baseline(linkId)) {
-            if (row.kind() == BaselineRow.Kind.FILE
-                    && (row.state() == BaselineRow.State.LINKED || row.state() == BaselineRow.State.DISPOSED)) {
+            // A pack's index is written for it; there is nothing on the governed side to compare it with.
+            boolean index = row.nodeId() == PackSight.INDEX_NODE;
+            boolean proven = row.state() == BaselineRow.State.LINKED || row.state() == BaselineRow.State.DISPOSED;
+            if (row.kind() == BaselineRow.Kind.FILE && proven && !index) {
                 documents++;
                 bytes += row.size();
                 readBack(row, newest.get(version(row.nodeId(), row.version())), differences);
@@ -88,16 +103,15 @@ final class Verifier {
     }
 
     private void readBack(
-            BaselineRow row, @Nullable PromotionEvidence evidence, List<VerificationReport.Difference> differences) {
-        if (evidence == null || evidence.governed().version() != row.version()) {
+            BaselineRow row, @Nullable String provenSha256, List<VerificationReport.Difference> differences) {
+        if (provenSha256 == null) {
             differences.add(new VerificationReport.Difference(
                     row.path(), "there is no evidence for version " + row.version() + " of its document"));
             return;
         }
         try {
             Hashing.Hashes hashes = Hashing.readSha256(workspaces, row.nodeId(), row.version(), row.size(), null);
-            if (!hashes.sha256().equals(row.servedSha256())
-                    || !hashes.sha256().equals(evidence.governed().servedSha256())) {
+            if (!hashes.sha256().equals(row.servedSha256()) || !hashes.sha256().equals(provenSha256)) {
                 differences.add(new VerificationReport.Difference(
                         row.path(), "version " + row.version() + " of its document has other bytes than were proven"));
             }

@@ -1,5 +1,6 @@
 package io.workspacebridge.samples.launcher;
 
+import io.workspacebridge.samples.BoardPackStory;
 import io.workspacebridge.samples.ContractStory;
 import io.workspacebridge.samples.MarketingStory;
 import io.workspacebridge.samples.MilestoneStory;
@@ -50,7 +51,8 @@ public enum Story {
             "/Operations",
             RecordsStory::new),
     /** Scenario 8. */
-    BOARD_PACK("workspace → Dropbox", "a curated pack is shared until the meeting is over");
+    BOARD_PACK(
+            "workspace → Dropbox", "a curated pack is shared until the meeting is over", "/Board", BoardPackStory::new);
 
     private final String direction;
     private final String shows;
