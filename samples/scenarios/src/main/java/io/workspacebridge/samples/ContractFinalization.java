@@ -53,7 +53,8 @@ public final class ContractFinalization {
                 .metadata(ApprovalHistories.asRows((file, target, approval) -> status(file), history, HISTORY))
                 .versions(ApprovalHistories.asComments(VersioningPolicies.latestOnly(), history))
                 .records(RecordsPolicies.declareOnComplete(file -> isContract(file) ? "Contracts" : "Correspondence"))
-                .afterwards((file, approval) -> isContract(file) ? new Disposition.Lock() : new Disposition.ReplaceWithLink())
+                .afterwards((file, approval) ->
+                        isContract(file) ? new Disposition.Lock() : new Disposition.ReplaceWithLink())
                 .build();
         return Link.publish("contract-finalization", folder, flow);
     }

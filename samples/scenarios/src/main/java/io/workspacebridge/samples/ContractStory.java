@@ -96,10 +96,12 @@ public final class ContractStory implements Scenario {
             }
             scene.provide(folder, files);
             for (String each : List.of(FINAL, UNFINISHED)) {
-                desk.upload(contract(each, "final").path(), contract(each, "final").content());
+                desk.upload(
+                        contract(each, "final").path(), contract(each, "final").content());
             }
             // Somebody goes on writing after the approval.
-            desk.upload(contract(FINAL, "edited").path(), contract(FINAL, "edited").content());
+            desk.upload(
+                    contract(FINAL, "edited").path(), contract(FINAL, "edited").content());
         }
         approve(desk, FINAL);
         approve(desk, UNFINISHED);
@@ -111,7 +113,8 @@ public final class ContractStory implements Scenario {
         SampleFile document = contract(caseFolder, "final");
         Map<String, String> revisions = desk.revisions(document.path());
         String hash = DropboxDesk.hash(document.content());
-        String draft = revisions.getOrDefault(DropboxDesk.hash(contract(caseFolder, "first draft").content()), "");
+        String draft = revisions.getOrDefault(
+                DropboxDesk.hash(contract(caseFolder, "first draft").content()), "");
         String rev = revisions.get(hash);
         if (rev == null) {
             throw new IOException("Dropbox has no revision of " + document.path() + " with the approved bytes");
@@ -164,14 +167,14 @@ public final class ContractStory implements Scenario {
         }
         List<SampleFile> expected = new ArrayList<>(letters(FINAL, true));
         expected.add(contract(FINAL, "final"));
-        Map<String, WorkspaceReader.Document> found = reader.documents(workspace.get().id());
+        Map<String, WorkspaceReader.Document> found =
+                reader.documents(workspace.get().id());
         checks.expectEqual("the unit arrived as a whole", expected.size(), found.size());
         List<String> wrong = new ArrayList<>();
         for (SampleFile file : expected) {
             String path = file.path().substring((folder + "/" + FINAL + "/").length());
             WorkspaceReader.Document document = found.get(path);
-            Optional<RecordDetails> record =
-                    document == null ? Optional.empty() : reader.record(document.id());
+            Optional<RecordDetails> record = document == null ? Optional.empty() : reader.record(document.id());
             boolean right = document != null
                     && reader.sha256(document.id()).equals(file.sha256())
                     && reader.versions(document.id()) == 1
@@ -206,12 +209,14 @@ public final class ContractStory implements Scenario {
                 "the edit after the approval is still in Dropbox",
                 contract != null
                         && contract.contentHash()
-                                .equals(DropboxDesk.hash(contract(FINAL, "edited").content())),
+                                .equals(DropboxDesk.hash(
+                                        contract(FINAL, "edited").content())),
                 FINAL);
         long links = letters(FINAL, true).stream()
                 .filter(letter -> there.containsKey(RelativePath.keyOf(letter.path() + ".url"))
                         && !there.containsKey(RelativePath.keyOf(letter.path())))
                 .count();
-        checks.expectEqual("its letters are replaced by links", (long) letters(FINAL, true).size(), links);
+        checks.expectEqual(
+                "its letters are replaced by links", (long) letters(FINAL, true).size(), links);
     }
 }

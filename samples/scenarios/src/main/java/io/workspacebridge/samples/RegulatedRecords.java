@@ -51,22 +51,30 @@ public final class RegulatedRecords {
         RecordsPolicy classified = RecordsPolicies.classifyOnly(file -> "Policies");
         PublishFlow flow = PublishFlow.builder()
                 .select(DocumentSelectors.withoutJunk()
-                        .and(DocumentSelectors.globs(List.of("Policies/**", "Inspections/**", "Onboarding/**"), List.of())))
+                        .and(DocumentSelectors.globs(
+                                List.of("Policies/**", "Inspections/**", "Onboarding/**"), List.of())))
                 .workspace(WorkspaceResolvers.byKind(
                         KINDS,
                         Map.of(
                                 "policy", in("Board", "Policies", "Resolutions"),
                                 "inspection", in("Project", "Plant Inspections", "02 Deliverables"),
-                                "onboarding", file -> in("Employee", person(file), "Onboarding").resolve(file))))
+                                "onboarding",
+                                        file -> in("Employee", person(file), "Onboarding")
+                                                .resolve(file))))
                 .folders(FolderMappers.flatten())
                 .completeness(CompletenessRules.requiredKinds(
                         file -> "onboarding".equals(KINDS.apply(file)) ? person(file) : null,
                         file -> file.path().name().replaceFirst("\\.[a-z]+$", ""),
                         PACKET))
                 .metadata((file, target, approval) -> values(file))
-                .records((file, approval) -> ("policy".equals(KINDS.apply(file)) ? classified : declared).treat(file, approval))
+                .records((file, approval) ->
+                        ("policy".equals(KINDS.apply(file)) ? classified : declared).treat(file, approval))
                 .permissions(PermissionMappers.mapRoles(KINDS.pick(
-                        Map.of("policy", Set.of("Board Secretary", "Board Members"), "onboarding", Set.of("HR Manager")),
+                        Map.of(
+                                "policy",
+                                Set.of("Board Secretary", "Board Members"),
+                                "onboarding",
+                                Set.of("HR Manager")),
                         Set.of("Project Manager"))))
                 .afterwards(SourceDispositions.deleteAfter("_Captured", grace))
                 .build();

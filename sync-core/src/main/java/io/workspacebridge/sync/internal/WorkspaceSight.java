@@ -35,10 +35,7 @@ final class WorkspaceSight {
      * @throws PortException if the workspace is neither there nor to be made, or the listing is not complete
      */
     static ObservedWorkspace of(
-            Workspaces workspaces,
-            WorkspaceResolver.Target target,
-            List<BaselineRow> baseline,
-            Set<String> promoted) {
+            Workspaces workspaces, WorkspaceResolver.Target target, List<BaselineRow> baseline, Set<String> promoted) {
         Optional<Workspaces.Workspace> found = workspaces.find(target.workspace());
         if (found.isEmpty()) {
             if (target.ifMissing() == null) {

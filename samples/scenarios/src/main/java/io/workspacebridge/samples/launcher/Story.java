@@ -46,10 +46,7 @@ public enum Story {
     SUPPLIER_EXCHANGE("both ways", "suppliers' documents come in, templates go out to named people"),
     /** Scenario 7. */
     REGULATED_RECORDS(
-            "Dropbox → workspace",
-            "records are captured, classified and retained",
-            "/Operations",
-            RecordsStory::new),
+            "Dropbox → workspace", "records are captured, classified and retained", "/Operations", RecordsStory::new),
     /** Scenario 8. */
     BOARD_PACK(
             "workspace → Dropbox", "a curated pack is shared until the meeting is over", "/Board", BoardPackStory::new);

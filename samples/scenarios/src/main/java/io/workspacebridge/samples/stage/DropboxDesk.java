@@ -288,8 +288,10 @@ public final class DropboxDesk {
     public Map<String, String> revisions(String path) throws IOException {
         Map<String, String> revisions = new LinkedHashMap<>();
         ObjectNode argument = JSON.createObjectNode().put("path", path).put("limit", 100);
-        call("/2/files/list_revisions", argument).path("entries").forEach(entry -> revisions.put(
-                entry.path("content_hash").asText(), entry.path("rev").asText()));
+        call("/2/files/list_revisions", argument)
+                .path("entries")
+                .forEach(entry -> revisions.put(
+                        entry.path("content_hash").asText(), entry.path("rev").asText()));
         return revisions;
     }
 

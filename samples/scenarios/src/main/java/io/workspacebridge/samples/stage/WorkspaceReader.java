@@ -139,7 +139,8 @@ public final class WorkspaceReader {
     public boolean sees(long id, String login) {
         return client.members()
                 .findUser(login)
-                .filter(user -> client.permissions().visible(List.of(id), user.id()).contains(id))
+                .filter(user ->
+                        client.permissions().visible(List.of(id), user.id()).contains(id))
                 .isPresent();
     }
 
