@@ -71,7 +71,7 @@ public record Brake(double largestShare, int largestCount) {
      *
      * @param paired items in the baseline
      * @param observed items seen on the leading side
-     * @param gone items that would be removed or unlinked because they are gone there
+     * @param gone items that would be removed, or whose pair would be given up, because they are gone on one side
      */
     public record Counts(int paired, int observed, int gone) {}
 
