@@ -133,6 +133,14 @@ public final class Cycle {
         return leased(link, lease -> cycle(link, lease));
     }
 
+    /** Runs one cycle that lists the collaboration side anew, whatever was read of it before. */
+    public CycleReport trueUp(Link link) {
+        return leased(link, lease -> {
+            store.observations().forget(lease);
+            return cycle(link, lease);
+        });
+    }
+
     /** Releases a held plan and runs it, if the token fits and the plan is still the same. */
     public CycleReport release(Link link, String token) {
         return leased(link, lease -> {
@@ -406,7 +414,7 @@ public final class Cycle {
         if (action instanceof PlannedAction.Rest rest) {
             return rest.needsPerson() ? CycleReport.Outcome.WAITING : CycleReport.Outcome.NONE;
         }
-        return CycleReport.Outcome.PLANNED;
+        return action instanceof PlannedAction.Quarantine ? CycleReport.Outcome.WAITING : CycleReport.Outcome.PLANNED;
     }
 
     private static CycleReport.Line line(PlannedAction action, CycleReport.Outcome outcome) {
