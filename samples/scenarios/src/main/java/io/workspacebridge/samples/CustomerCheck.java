@@ -95,10 +95,7 @@ final class CustomerCheck {
         List<String> wrong = new ArrayList<>();
         found.forEach((path, document) -> {
             boolean edited = Set.of(
-                            CustomerStory.CONTRACT,
-                            CustomerStory.MANUAL,
-                            CustomerStory.CONTESTED,
-                            CustomerStory.SAME)
+                            CustomerStory.CONTRACT, CustomerStory.MANUAL, CustomerStory.CONTESTED, CustomerStory.SAME)
                     .contains(path);
             int versions = reader.versions(document.id());
             if (edited ? versions < 2 : versions != 1) {
@@ -123,16 +120,11 @@ final class CustomerCheck {
         WorkspaceReader.Document kept = found.get(CustomerStory.CONTESTED);
         checks.expect(
                 "the workspace's edit has the name on both sides",
-                letter != null
-                        && kept != null
-                        && desk.sha256(letter.path()).equals(reader.sha256(kept.id())),
+                letter != null && kept != null && desk.sha256(letter.path()).equals(reader.sha256(kept.id())),
                 CustomerStory.CONTESTED);
         checks.expect(
                 "drafts and internal documents stayed where they are",
-                there.keySet().stream()
-                                .filter(path -> path.contains("draft"))
-                                .count()
-                        == 6
+                there.keySet().stream().filter(path -> path.contains("draft")).count() == 6
                         && there.keySet().stream()
                                 .noneMatch(path -> path.contains("/note ") || path.contains("calculation")),
                 there.size() + " files in Dropbox");

@@ -139,7 +139,9 @@ public final class CustomerStory implements Scenario {
         performance.tell("Another letter was edited on both sides in the same way");
         Scene.Cycle cycle = performance.cycle(link, "fourth");
         performance.expectInSync(cycle, "fourth");
-        performance.checks().expectEqual("identical edits move nothing", 0, cycle.report().filesMoved());
+        performance
+                .checks()
+                .expectEqual("identical edits move nothing", 0, cycle.report().filesMoved());
         performance
                 .checks()
                 .expect(
@@ -157,7 +159,10 @@ public final class CustomerStory implements Scenario {
         performance.tell("The photos' folder was renamed in Dropbox, and a form renamed and moved in the workspace");
         Scene.Cycle cycle = performance.cycle(link, "fifth");
         performance.expectInSync(cycle, "fifth");
-        performance.checks().expectEqual("renames and moves move no bytes", 0L, cycle.report().bytesMoved());
+        performance
+                .checks()
+                .expectEqual(
+                        "renames and moves move no bytes", 0L, cycle.report().bytesMoved());
     }
 
     private void deleteOne(Performance performance, Link link) throws IOException {

@@ -62,7 +62,10 @@ final class WorkspaceOffice {
         if (document.isPresent()) {
             int slash = to.lastIndexOf('/');
             long folder = folder(workspaceOrNew(), to.substring(0, slash));
-            xecm.nodes().update(document.get().id(), NodeChange.nothing().parent(folder).name(to.substring(slash + 1)));
+            xecm.nodes()
+                    .update(
+                            document.get().id(),
+                            NodeChange.nothing().parent(folder).name(to.substring(slash + 1)));
         }
     }
 

@@ -37,6 +37,28 @@ public record ExchangeRules(
         }
     }
 
+    /**
+     * Rules that protect nothing.
+     *
+     * @param direction whether the workspace is written, too
+     * @param scope which paths the flow is about, on both sides
+     * @param publishOut which documents come down
+     * @param names how names are carried over
+     * @param conflicts what happens to contents changed on both sides
+     * @param deletions what a delete means
+     * @param emptyFolders whether folders without documents are carried over
+     */
+    public ExchangeRules(
+            Direction direction,
+            PathScope scope,
+            GovernedSelector publishOut,
+            NamePolicy names,
+            ConflictResolver conflicts,
+            DeletePolicy deletions,
+            boolean emptyFolders) {
+        this(direction, scope, publishOut, names, conflicts, deletions, emptyFolders, false);
+    }
+
     /** Which sides are written. */
     public enum Direction {
         /** Both. */
@@ -59,8 +81,7 @@ public record ExchangeRules(
                 flow.names(),
                 flow.conflicts(),
                 flow.deletions(),
-                flow.emptyFolders(),
-                false);
+                flow.emptyFolders());
     }
 
     /**

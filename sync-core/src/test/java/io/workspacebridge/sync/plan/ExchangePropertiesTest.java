@@ -53,7 +53,7 @@ class ExchangePropertiesTest {
     @DisplayName("the check bites: content that vanished, and a plan that is never done, are noticed")
     void checkBites() {
         Story story = new Story(
-                new Story.Rules(ExchangeRules.Direction.BOTH, "keep-both", DeletePolicy.PROPAGATE, true, false),
+                new Story.Rules(ExchangeRules.Direction.BOTH, "keep-both", DeletePolicy.PROPAGATE, true),
                 List.of(new Story.Step("pair", null, "a", "text")));
         TwoSides sides = story.tell();
         Set<String> seen = contents(sides);

@@ -23,6 +23,10 @@ record Story(Rules rules, List<Step> steps) {
             DeletePolicy deletions,
             boolean emptyFolders,
             boolean protects) {
+        Rules(ExchangeRules.Direction direction, String conflicts, DeletePolicy deletions, boolean emptyFolders) {
+            this(direction, conflicts, deletions, emptyFolders, false);
+        }
+
         ExchangeRules toRules() {
             ConflictResolver resolver = switch (conflicts) {
                 case "keep-both" -> ConflictResolvers.keepBothOnDropbox();
