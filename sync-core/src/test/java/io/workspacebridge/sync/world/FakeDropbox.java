@@ -47,6 +47,7 @@ public final class FakeDropbox implements Collaboration {
     private int pageSize = Integer.MAX_VALUE;
     private int counter;
     private boolean rootThere = true;
+    private @Nullable String onlyRoot;
 
     private record Entry(
             String id, RelativePath path, @Nullable String rev) {
@@ -265,6 +266,15 @@ public final class FakeDropbox implements Collaboration {
         rootThere = false;
     }
 
+    public synchronized void restoreRoot() {
+        rootThere = true;
+    }
+
+    /** From now on there is one folder for links, and other paths find none. */
+    public synchronized void only(String rootPath) {
+        onlyRoot = rootPath;
+    }
+
     public synchronized List<String> paths() {
         return entries.values().stream().map(entry -> entry.path().value()).toList();
     }
@@ -277,7 +287,8 @@ public final class FakeDropbox implements Collaboration {
     @Override
     public synchronized Optional<Root> findFolder(String path) {
         wire.read();
-        return rootThere ? Optional.of(new Root("id:root", path)) : Optional.empty();
+        boolean found = rootThere && (onlyRoot == null || onlyRoot.equals(path));
+        return found ? Optional.of(new Root("id:root", path)) : Optional.empty();
     }
 
     @Override
