@@ -165,7 +165,7 @@ class ObservationTest {
         try (WorkspaceBridge bridge = bridge()) {
             assertThat(bridge.plan(Link.publish("acme", "/Customers/ACME", flow().build()))
                             .lines())
-                    .filteredOn(line -> line.action().equals("RECYCLE"))
+                    .filteredOn(line -> line.action().equals("DELETE"))
                     .hasSize(1);
         }
         assertThat(run(flow().build()).state()).isEqualTo(CycleReport.State.IN_SYNC);

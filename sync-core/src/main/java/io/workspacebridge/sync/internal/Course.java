@@ -4,6 +4,7 @@ import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.state.BaselineRow;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is particular to a kind of flow: how it looks at both sides, how it plans, and who carries the plan out. */
 interface Course {
@@ -21,6 +22,11 @@ interface Course {
     /** A plan, with the observation that it was made from. */
     interface Prospect {
         Plan plan();
+
+        /** The node id of the one workspace that was looked at; null when it does not exist yet, or when there may be several. */
+        default @Nullable Long workspaceId() {
+            return null;
+        }
 
         Carried carryOut(CycleContext context, Effects effects);
     }

@@ -1,6 +1,7 @@
 package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.Link;
+import io.workspacebridge.sync.plan.ObservedWorkspace;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlanInput;
 import io.workspacebridge.sync.plan.PublishPlanner;
@@ -10,6 +11,7 @@ import io.workspacebridge.sync.state.BaselineRow;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Dropbox → workspaces. */
 record PublishCourse(
@@ -24,6 +26,14 @@ record PublishCourse(
             @Override
             public Plan plan() {
                 return plan;
+            }
+
+            @Override
+            public @Nullable Long workspaceId() {
+                return Policy.target(link)
+                        .map(target -> input.workspaces().get(target.key()))
+                        .map(ObservedWorkspace::workspaceId)
+                        .orElse(null);
             }
 
             @Override

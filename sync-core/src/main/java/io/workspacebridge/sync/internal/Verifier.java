@@ -3,6 +3,7 @@ package io.workspacebridge.sync.internal;
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.VerificationReport;
 import io.workspacebridge.sync.evidence.EvidenceChain;
+import io.workspacebridge.sync.evidence.EvidenceRecord;
 import io.workspacebridge.sync.evidence.PromotionEvidence;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.port.PortException;
@@ -48,8 +49,9 @@ final class Verifier {
         }
         Map<Long, PromotionEvidence> newest = new HashMap<>();
         store.evidence(linkId, entry -> {
-            PromotionEvidence evidence = PromotionEvidence.fromJson(entry.payload());
-            newest.put(evidence.governed().nodeId(), evidence);
+            if (EvidenceRecord.parse(entry.payload()) instanceof PromotionEvidence evidence) {
+                newest.put(evidence.governed().nodeId(), evidence);
+            }
         });
         int documents = 0;
         long bytes = 0;

@@ -48,6 +48,7 @@ public final class FakeDropbox implements Collaboration {
     private int counter;
     private boolean rootThere = true;
     private @Nullable String onlyRoot;
+    private String rootId = "id:root";
 
     private record Entry(
             String id, RelativePath path, @Nullable String rev) {
@@ -270,6 +271,11 @@ public final class FakeDropbox implements Collaboration {
         rootThere = true;
     }
 
+    /** The next folder that is looked for has this id. */
+    public synchronized void rootIs(String id) {
+        rootId = id;
+    }
+
     /** From now on there is one folder for links, and other paths find none. */
     public synchronized void only(String rootPath) {
         onlyRoot = rootPath;
@@ -288,7 +294,7 @@ public final class FakeDropbox implements Collaboration {
     public synchronized Optional<Root> findFolder(String path) {
         wire.read();
         boolean found = rootThere && (onlyRoot == null || onlyRoot.equals(path));
-        return found ? Optional.of(new Root("id:root", path)) : Optional.empty();
+        return found ? Optional.of(new Root(rootId, path)) : Optional.empty();
     }
 
     @Override
