@@ -95,6 +95,19 @@ public final class WorkspaceBridge implements AutoCloseable {
     }
 
     /**
+     * Says which business key a file belongs to that no rule could place, and runs the link. The word counts for that file, wherever it
+     * is moved below the link's folder, over every rule, until another word is given.
+     *
+     * @param link a link whose resolver correlates files with keys
+     * @param path the file, below the link's folder
+     * @param businessKey such as the number of its case
+     * @return what was done; failed when there is no such file
+     */
+    public CycleReport assign(Link link, String path, String businessKey) {
+        return cycle.assign(link, path, businessKey);
+    }
+
+    /**
      * Compares both sides, reads every published document back and compares its bytes with what was proven, and follows the evidence
      * chain. Sends no mutating request.
      *

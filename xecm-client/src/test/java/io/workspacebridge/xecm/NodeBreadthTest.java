@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.workspacebridge.xecm.nodes.Nodes;
 import io.workspacebridge.xecm.nodes.RecycleBin;
+import io.workspacebridge.xecm.nodes.ReservationQueue;
 import io.workspacebridge.xecm.permissions.Grant;
 import io.workspacebridge.xecm.permissions.Permission;
 import io.workspacebridge.xecm.permissions.Scope;
@@ -59,6 +60,26 @@ class NodeBreadthTest {
         assertThat(wire.client().nodes().unreserve(501).reserved()).isFalse();
         assertThat(wire.nextCall()).isEqualTo("PUT /v2/nodes/501 body={\"reserved_user_id\":1000}");
         assertThat(wire.nextCall()).isEqualTo("PUT /v2/nodes/501 body={\"reserved_user_id\":null}");
+    }
+
+    @Test
+    @DisplayName("The queue of a reserved node is told, joined and left; a free node has none")
+    void reservationQueue() {
+        wire.answer("{\"data\":{\"num_users\":1,\"reserved_by\":\"jdoe\",\"reserved_date\":\"2026-03-01T08:00:00Z\","
+                        + "\"already_requested\":true}}")
+                .fails(400, "This node is not reserved.")
+                .answer(DONE)
+                .answer(DONE);
+        Nodes nodes = wire.client().nodes();
+        assertThat(nodes.reservationQueue(501))
+                .hasValue(new ReservationQueue(1, "jdoe", Instant.parse("2026-03-01T08:00:00Z"), true));
+        assertThat(nodes.reservationQueue(502)).isEmpty();
+        nodes.requestReservation(501);
+        nodes.withdrawReservationRequest(501);
+        assertThat(wire.nextLine()).isEqualTo("GET /v2/reservemanagement/nodes/501");
+        assertThat(wire.nextLine()).isEqualTo("GET /v2/reservemanagement/nodes/502");
+        assertThat(wire.nextLine()).isEqualTo("POST /v2/reservemanagement/nodes/501");
+        assertThat(wire.nextLine()).isEqualTo("DELETE /v2/reservemanagement/nodes/501");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.workspacebridge.xecm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.workspacebridge.sandbox.Sandbox;
 import io.workspacebridge.sandbox.xecm.SandboxXecmOptions;
 import io.workspacebridge.xecm.categories.Attribute;
@@ -49,6 +50,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import okhttp3.FormBody;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +108,34 @@ class SandboxBreadthTest {
     }
 
     @Test
+    @DisplayName("A ticket that somebody else got is as good as a login, until it is refused")
+    void readyTicket() throws IOException {
+        OkHttpClient http = new OkHttpClient();
+        Request login = new Request.Builder()
+                .url(sandbox.xecm().url() + "/api/v1/auth")
+                .post(new FormBody.Builder()
+                        .add("username", "mmuster")
+                        .add("password", "Sandbox-1")
+                        .build())
+                .build();
+        String ticket;
+        try (Response answer = http.newCall(login).execute()) {
+            ticket = new ObjectMapper()
+                    .readTree(answer.body().string())
+                    .path("ticket")
+                    .asText();
+        }
+        try (XecmClient other = client(Credentials.ticket(ticket))) {
+            assertThat(other.server().currentUser().login()).isEqualTo("mmuster");
+        }
+        try (XecmClient other = client(Credentials.ticket("worn out"))) {
+            assertThatThrownBy(() -> other.server().currentUser())
+                    .isInstanceOf(XecmException.SessionRejected.class)
+                    .hasMessageNotContaining("worn out");
+        }
+    }
+
+    @Test
     @DisplayName("Copies, shortcuts, web addresses, reservations, nicknames, audit, recycle bin")
     void nodes() throws IOException {
         Node root = client.nodes().createFolder(enterprise, "Node breadth");
@@ -122,7 +155,18 @@ class SandboxBreadthTest {
         assertThat(client.nodes().reserve(document.id(), me).reserved()).isTrue();
         assertThat(client.nodes().get(document.id()).reservation())
                 .satisfies(reservation -> assertThat(reservation).isNotNull());
+        client.nodes().requestReservation(document.id());
+        client.nodes().requestReservation(document.id());
+        assertThat(client.nodes().reservationQueue(document.id())).hasValueSatisfying(queue -> {
+            assertThat(queue.waiting()).isEqualTo(1);
+            assertThat(queue.requested()).isTrue();
+            assertThat(queue.reservedBy()).isEqualTo("Admin");
+        });
+        client.nodes().withdrawReservationRequest(document.id());
+        assertThat(client.nodes().reservationQueue(document.id()).orElseThrow().waiting())
+                .isZero();
         assertThat(client.nodes().unreserve(document.id()).reserved()).isFalse();
+        assertThat(client.nodes().reservationQueue(document.id())).isEmpty();
 
         client.nodes().setNickname(document.id(), "breadth_doc");
         assertThat(client.nodes().findByNickname("breadth_doc"))
@@ -285,6 +329,9 @@ class SandboxBreadthTest {
     @Test
     @DisplayName("Team, relations, references, icon, business objects")
     void workspaces() {
+        var form = client.workspaces().createForm(NewWorkspace.ofType("Project"));
+        assertThat(form.required("Project")).containsExactly("Project Code");
+        assertThat(form.values()).contains(CategoryValues.of("Project").with("Phase", "Initiation"));
         Workspace customer =
                 client.workspaces().create(NewWorkspace.ofType("Customer").name("Globex"));
         Workspace project = client.workspaces()

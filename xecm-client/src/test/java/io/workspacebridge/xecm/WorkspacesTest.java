@@ -3,14 +3,17 @@ package io.workspacebridge.xecm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.workspacebridge.xecm.categories.CategoryRow;
 import io.workspacebridge.xecm.categories.CategoryValues;
 import io.workspacebridge.xecm.workspaces.BusinessObject;
 import io.workspacebridge.xecm.workspaces.NewWorkspace;
 import io.workspacebridge.xecm.workspaces.Workspace;
+import io.workspacebridge.xecm.workspaces.WorkspaceForm;
 import io.workspacebridge.xecm.workspaces.WorkspaceQuery;
 import io.workspacebridge.xecm.workspaces.WorkspaceType;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -77,6 +80,44 @@ class WorkspacesTest {
         assertThat(acme.typeName()).isEqualTo("Customer");
         assertThat(acme.businessObjects()).containsExactly(new BusinessObject("TE1", "KNA1", "0000010020"));
         assertThat(acme.categories()).containsExactly(CategoryValues.of("Offer").with("Number", "K-7"));
+    }
+
+    @Test
+    @DisplayName("The create form tells categories, what is required, and what is filled in; nothing is created")
+    void createForm() {
+        wire.answer(Golden.TYPES)
+                .answer(
+                        "{\"forms\":[{\"data\":{\"name\":null,\"parent_id\":1234,\"type\":848},\"schema\":{\"properties\":"
+                                + "{\"name\":{\"maxLength\":248,\"required\":true}}}},"
+                                + "{\"role_name\":\"rmclassifications\",\"data\":{},\"schema\":{\"properties\":{}}},"
+                                + "{\"role_name\":\"categories\",\"data\":{\"9830\":{\"9830_1\":{\"metadata_token\":\"ab\"},"
+                                + "\"9830_2\":\"K-7\",\"9830_3\":[{\"9830_3_x_4\":[\"a\",\"b\"]},{\"9830_3_x_4\":[\"c\"]}]}},"
+                                + "\"options\":{\"fields\":{\"9830\":{\"label\":\"Offer\",\"fields\":{\"9830_2\":{\"label\":\"Number\"}}}}},"
+                                + "\"schema\":{\"properties\":{\"9830\":{\"title\":\"Offer\",\"type\":\"object\",\"properties\":{"
+                                + "\"9830_2\":{\"title\":\"Number\",\"type\":\"string\",\"maxLength\":32,\"required\":true},"
+                                + "\"9830_3\":{\"title\":\"Positions\",\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{"
+                                + "\"9830_3_x_4\":{\"title\":\"Tags\",\"type\":\"array\",\"items\":{\"type\":\"string\"}}}}}}}}}}]}");
+
+        WorkspaceForm form = wire.client()
+                .workspaces()
+                .createForm(NewWorkspace.ofType("Customer")
+                        .parent(1234)
+                        .businessObject(new BusinessObject("TE1", "KNA1", "0000010020")));
+
+        wire.next();
+        assertThat(wire.nextLine())
+                .isEqualTo("GET /v2/forms/businessworkspaces/create?template_id=28168&wksp_type_id=16&parent_id=1234"
+                        + "&bo_id=0000010020&bo_type=KNA1&ext_system_id=TE1");
+        assertThat(wire.waiting()).isZero();
+        assertThat(form.templateId()).isEqualTo(28168);
+        assertThat(form.recordsManaged()).isTrue();
+        assertThat(form.required("Offer")).containsExactly("Number");
+        assertThat(form.required("Other")).isEmpty();
+        assertThat(form.values())
+                .containsExactly(CategoryValues.of("Offer")
+                        .with("Number", "K-7")
+                        .withRow("Positions", CategoryRow.empty().withAll("Tags", List.of("a", "b")))
+                        .withRow("Positions", CategoryRow.empty().withAll("Tags", List.of("c"))));
     }
 
     @Test

@@ -175,6 +175,20 @@ public record PromotionEvidence(
     }
 
     /**
+     * Tells records of promotions from others.
+     *
+     * @param json the payload of an evidence entry
+     * @return true when {@link #fromJson} can read it
+     */
+    public static boolean isPromotion(String json) {
+        try {
+            return JSON.readTree(json).path("kind").asText("promotion").equals("promotion");
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    /**
      * Reads a record. Members that this release does not know are passed over.
      *
      * @param json from {@link #toJson()}, of this release or another

@@ -12,6 +12,7 @@ public final class NamePolicies {
     /** The longest name that Extended ECM takes, in UTF-16 units. */
     public static final int LONGEST_GOVERNED_NAME = 248;
 
+    private static final int LONGEST_DROPBOX_NAME = 255;
     private static final int LONGEST_EXTENSION = 20;
 
     private NamePolicies() {}
@@ -46,7 +47,48 @@ public final class NamePolicies {
             public String toCollaboration(String name) {
                 return name;
             }
+
+            @Override
+            public Mapping fromGoverned(String name) {
+                return isFitForDropbox(name)
+                        ? new Mapping.Mapped(name)
+                        : new Mapping.NotMappable("Dropbox does not take the name '" + name + "'; rename it");
+            }
         };
+    }
+
+    /** Whether Dropbox takes a name: no slash of either kind, no control characters, no blank at the end, at most 255 units. */
+    static boolean isFitForDropbox(String name) {
+        boolean longest =
+                name.isEmpty() || name.length() > LONGEST_DROPBOX_NAME || name.equals(".") || name.equals("..");
+        return !longest && name.codePoints().noneMatch(NamePolicies::isUnfitForDropbox) && !endsBlank(name);
+    }
+
+    /** The name with what Dropbox refuses written as percent and hex digits. */
+    static String fitForDropbox(String name) {
+        StringBuilder result = new StringBuilder(name.length() + 8);
+        for (int at = 0; at < name.length(); ) {
+            int point = name.codePointAt(at);
+            int next = at + Character.charCount(point);
+            boolean blankEnd = next == name.length() && endsBlank(name);
+            boolean dots = next == name.length() && (name.equals(".") || name.equals(".."));
+            if (isUnfitForDropbox(point) || blankEnd || dots) {
+                ReversiblePercent.escape(point, result);
+            } else {
+                result.appendCodePoint(point);
+            }
+            at = next;
+        }
+        String fit = result.toString();
+        return fit.length() <= LONGEST_DROPBOX_NAME ? fit : shorten(fit, "~" + hash(name));
+    }
+
+    private static boolean isUnfitForDropbox(int point) {
+        return point == '/' || point == '\\' || Character.isISOControl(point);
+    }
+
+    private static boolean endsBlank(String name) {
+        return !name.isEmpty() && Character.isWhitespace(name.codePointBefore(name.length()));
     }
 
     /**
@@ -58,6 +100,17 @@ public final class NamePolicies {
      */
     public static String withSuffix(String name, String distinguishing) {
         return shorten(name, "~" + hash(distinguishing));
+    }
+
+    /**
+     * Keeps a name apart from others of the same name by a number, before the extension: {@code log (2).txt}.
+     *
+     * @param name the mapped name
+     * @param number from 2
+     * @return the name with its number, within the limit
+     */
+    public static String numbered(String name, int number) {
+        return shorten(name, " (" + number + ")");
     }
 
     private static String shorten(String name, String suffix) {
@@ -105,6 +158,9 @@ public final class NamePolicies {
 
         @Override
         public String toCollaboration(String name) {
+            if (name.indexOf('%') < 0) {
+                return name;
+            }
             byte[] source = name.getBytes(StandardCharsets.UTF_8);
             byte[] target = new byte[source.length];
             int length = 0;

@@ -19,6 +19,23 @@ public interface NamePolicy {
      */
     String toCollaboration(String name);
 
+    /**
+     * Maps a name the other way: the original where it can be recovered and Dropbox takes it, else a name that Dropbox takes.
+     *
+     * @param name as it is on the governed side
+     * @return the name for the collaboration side, or why there is none
+     */
+    default Mapping fromGoverned(String name) {
+        String original = toCollaboration(name);
+        if (original.equals(name) && NamePolicies.isFitForDropbox(name)) {
+            return new Mapping.Mapped(name);
+        }
+        boolean returns = toGoverned(original) instanceof Mapping.Mapped mapped
+                && mapped.name().equals(name);
+        return new Mapping.Mapped(
+                returns && NamePolicies.isFitForDropbox(original) ? original : NamePolicies.fitForDropbox(name));
+    }
+
     /** What became of a name. */
     sealed interface Mapping {
         /**

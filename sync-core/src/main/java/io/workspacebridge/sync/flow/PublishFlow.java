@@ -2,6 +2,7 @@ package io.workspacebridge.sync.flow;
 
 import io.workspacebridge.sync.plan.Brake;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ public final class PublishFlow implements Flow {
     private final MetadataMapper metadata;
     private final SourceDisposition disposition;
     private final VersioningPolicy versioning;
+    private final @Nullable ContentInspector inspector;
+    private final QuarantinePlace quarantine;
+    private final RightsPolicy rights;
+    private final Order order;
     private final Deletions deletions;
     private final Overwrite overwrite;
     private final Brake brake;
@@ -32,6 +37,10 @@ public final class PublishFlow implements Flow {
         this.metadata = builder.metadata;
         this.disposition = builder.disposition;
         this.versioning = builder.versioning;
+        this.inspector = builder.inspector;
+        this.quarantine = builder.quarantine;
+        this.rights = builder.rights;
+        this.order = builder.order;
         this.deletions = builder.deletions;
         this.overwrite = builder.overwrite;
         this.brake = builder.brake;
@@ -122,6 +131,51 @@ public final class PublishFlow implements Flow {
     }
 
     /**
+     * What looks at content before it goes.
+     *
+     * @return null when nothing does
+     */
+    public @Nullable ContentInspector inspector() {
+        return inspector;
+    }
+
+    /**
+     * Where refused files go.
+     *
+     * @return the place
+     */
+    public QuarantinePlace quarantine() {
+        return quarantine;
+    }
+
+    /**
+     * What usage rights mean.
+     *
+     * @return the strategy
+     */
+    public RightsPolicy rights() {
+        return rights;
+    }
+
+    /**
+     * In what order documents travel.
+     *
+     * @return the rule
+     */
+    public Order order() {
+        return order;
+    }
+
+    /**
+     * The suffixes of files beside documents that strategies want to read.
+     *
+     * @return empty for none
+     */
+    public Set<String> sidecars() {
+        return rights.sidecars();
+    }
+
+    /**
      * What a delete in Dropbox means.
      *
      * @return the rule
@@ -161,10 +215,18 @@ public final class PublishFlow implements Flow {
     /**
      * Whether tags have to be observed.
      *
-     * @return true when the selector or the gate looks at them
+     * @return true when the selector, the gate or the resolver looks at them
      */
     public boolean usesTags() {
-        return selector.usesTags() || gate.usesTags();
+        return selector.usesTags() || gate.usesTags() || resolver.usesTags();
+    }
+
+    /** In what order documents travel. */
+    public enum Order {
+        /** By path, several at a time. */
+        PATH,
+        /** As Dropbox received them; one after the other within a workspace, several workspaces at a time. */
+        ARRIVAL
     }
 
     /** What a delete in Dropbox means for the governed copy. */
@@ -193,6 +255,10 @@ public final class PublishFlow implements Flow {
         private MetadataMapper metadata = MetadataMapper.none();
         private SourceDisposition disposition = SourceDispositions.keep();
         private VersioningPolicy versioning = VersioningPolicies.latestOnly();
+        private @Nullable ContentInspector inspector;
+        private QuarantinePlace quarantine = QuarantinePlace.leave();
+        private RightsPolicy rights = RightsPolicies.none();
+        private Order order = Order.PATH;
         private Deletions deletions = Deletions.NEVER;
         private Overwrite overwrite = Overwrite.LEAVE_GOVERNED_EDITS;
         private Brake brake = Brake.standard();
@@ -285,6 +351,41 @@ public final class PublishFlow implements Flow {
          */
         public Builder versions(VersioningPolicy value) {
             versioning = value;
+            return this;
+        }
+
+        /**
+         * Sets what looks at content before it goes.
+         *
+         * @param value passes or refuses each file
+         * @param refused where files go that it refuses
+         * @return this
+         */
+        public Builder inspect(ContentInspector value, QuarantinePlace refused) {
+            inspector = value;
+            quarantine = refused;
+            return this;
+        }
+
+        /**
+         * Sets what usage rights mean.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder rights(RightsPolicy value) {
+            rights = value;
+            return this;
+        }
+
+        /**
+         * Sets in what order documents travel.
+         *
+         * @param value the rule
+         * @return this
+         */
+        public Builder order(Order value) {
+            order = value;
             return this;
         }
 

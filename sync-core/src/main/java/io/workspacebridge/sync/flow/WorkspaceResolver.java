@@ -27,6 +27,15 @@ public interface WorkspaceResolver {
         return null;
     }
 
+    /**
+     * Whether the decision looks at tags, which cost an extra request to read.
+     *
+     * @return false unless overridden
+     */
+    default boolean usesTags() {
+        return false;
+    }
+
     /** A resolver's decision. */
     sealed interface Resolution {
         /**

@@ -7,6 +7,7 @@ import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The resolvers that come along. */
@@ -70,6 +71,86 @@ public final class WorkspaceResolvers {
             return new WorkspaceResolver.Resolution.Resolved(
                     new WorkspaceResolver.Target(reference, RelativePath.ROOT, RelativePath.of(folder), creation));
         };
+    }
+
+    /**
+     * One workspace for each folder directly below the link's root, told by the folder's name and made when it is not there.
+     *
+     * @param workspace the workspace of a case folder's name; null from it means the folder is none
+     * @param folder below the workspace; empty for its root
+     * @return the resolver
+     */
+    public static WorkspaceResolver byFolder(Function<String, @Nullable NewWorkspace> workspace, RelativePath folder) {
+        return candidate -> {
+            String name = candidate.caseFolder();
+            NewWorkspace wanted = name.isEmpty() ? null : workspace.apply(name);
+            if (wanted == null) {
+                String place =
+                        name.isEmpty() ? "the file lies in no case folder" : "folder '" + name + "' names no workspace";
+                return new WorkspaceResolver.Resolution.Unresolved(
+                        Reason.of(ReasonCode.WAITING_WORKSPACE, place), true);
+            }
+            return new WorkspaceResolver.Resolution.Resolved(
+                    new WorkspaceResolver.Target(wanted.reference(), folder, RelativePath.of(name), wanted));
+        };
+    }
+
+    /**
+     * The workspace of the business key that a file is correlated with, or that somebody assigned it to. A file without a key waits,
+     * and so does one whose key leads to more than one workspace.
+     *
+     * @param strategy finds the key
+     * @param reference the workspace of a key
+     * @param folder below the workspace; empty for its root
+     * @param ifMissing the new workspace of a key; null when files wait until it is there
+     * @return the resolver
+     */
+    public static WorkspaceResolver correlated(
+            CorrelationStrategy strategy,
+            Function<String, WorkspaceReference> reference,
+            RelativePath folder,
+            @Nullable Function<String, NewWorkspace> ifMissing) {
+        return new Correlated(strategy, reference, folder, ifMissing);
+    }
+
+    private record Correlated(
+            CorrelationStrategy strategy,
+            Function<String, WorkspaceReference> reference,
+            RelativePath folder,
+            @Nullable Function<String, NewWorkspace> ifMissing)
+            implements WorkspaceResolver {
+
+        @Override
+        public Resolution resolve(Candidate candidate) {
+            String assigned = candidate.assignment();
+            if (assigned != null) {
+                return target(assigned);
+            }
+            CorrelationStrategy.Correlation correlation = strategy.correlate(candidate);
+            if (correlation instanceof CorrelationStrategy.Correlation.Matched matched) {
+                return target(matched.key());
+            }
+            if (correlation instanceof CorrelationStrategy.Correlation.Several several) {
+                String keys = several.candidates().stream()
+                        .map(each -> each.key() + " (" + each.rule() + ")")
+                        .collect(Collectors.joining(", "));
+                return new Resolution.Unresolved(
+                        Reason.of(ReasonCode.WORKSPACE_AMBIGUOUS, "it fits " + keys + "; assign it to one of them"),
+                        true);
+            }
+            String detail = ((CorrelationStrategy.Correlation.Unmatched) correlation).detail();
+            return new Resolution.Unresolved(Reason.of(ReasonCode.UNMATCHED, detail + "; assign it"), true);
+        }
+
+        private Resolution target(String key) {
+            return new Resolution.Resolved(new Target(
+                    reference.apply(key), folder, RelativePath.ROOT, ifMissing == null ? null : ifMissing.apply(key)));
+        }
+
+        @Override
+        public boolean usesTags() {
+            return strategy.usesTags();
+        }
     }
 
     /**

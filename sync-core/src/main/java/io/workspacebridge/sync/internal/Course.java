@@ -1,5 +1,6 @@
 package io.workspacebridge.sync.internal;
 
+import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.state.BaselineRow;
@@ -15,6 +16,11 @@ interface Course {
      * @param sight what is in Dropbox now; its root has no id when the folder does not exist yet
      */
     Prospect look(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline);
+
+    /** Carries out what has become due, before anything is looked at. */
+    default List<CycleReport.Line> carryOutWhatIsDue(Link link, CycleContext context, Effects effects) {
+        return List.of();
+    }
 
     /** Whether the first run may make the link's folder. */
     boolean mayMakeFolder();

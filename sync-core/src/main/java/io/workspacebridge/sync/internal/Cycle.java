@@ -5,14 +5,17 @@ import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.VerificationReport;
 import io.workspacebridge.sync.flow.PublishFlow;
+import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.ConflictCase;
 import io.workspacebridge.sync.model.Reason;
+import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.plan.Brake;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlannedAction;
 import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.port.Workspaces;
+import io.workspacebridge.sync.state.Facts;
 import io.workspacebridge.sync.state.JournalEntry;
 import io.workspacebridge.sync.state.Lease;
 import io.workspacebridge.sync.state.LeaseOwner;
@@ -85,7 +88,7 @@ public final class Cycle {
     /** Plans without any effect on either side, and without a lease. */
     public CycleReport plan(Link link) {
         return answering(link, () -> {
-            Course course = course(link);
+            Course course = course(link, null);
             LinkRoots.Located located = roots.locate(link, course.mayMakeFolder());
             CollaborationReader.Sight sight = reader(link, null).read(located.root());
             Plan plan = course.look(link, sight, store.baseline(link.id())).plan();
@@ -136,6 +139,20 @@ public final class Cycle {
         });
     }
 
+    /** Notes which business key a file belongs to, and runs a cycle. */
+    public CycleReport assign(Link link, String path, String businessKey) {
+        return leased(link, lease -> {
+            RelativePath wanted = RelativePath.of(path);
+            Collaboration.Root root = roots.locate(link, false).root();
+            Optional<CollaborationItem> item = collaboration.at(root, wanted);
+            if (item.isEmpty() || !(item.get() instanceof CollaborationItem.File)) {
+                return failed(link, "There is no file '" + wanted + "' below the link's folder; nothing was assigned");
+            }
+            store.facts().save(lease, Facts.Kind.ASSIGNMENT, item.get().id(), businessKey);
+            return cycle(link, lease);
+        });
+    }
+
     private CycleReport leased(Link link, Function<Lease, CycleReport> work) {
         return answering(link, () -> {
             StateStore.Acquisition acquisition =
@@ -161,7 +178,7 @@ public final class Cycle {
     private CycleReport cycle(Link link, Lease lease) {
         LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
         giveUpOldIntents(link, lease);
-        Course course = course(link);
+        Course course = course(link, lease);
         CollaborationReader reader = reader(link, keeper);
         Done done = new Done();
         for (int round = 1; ; round++) {
@@ -171,6 +188,9 @@ public final class Cycle {
                 located = roots.locate(link, false);
             }
             roots.remember(link, lease, located.root());
+            Effects effects = new Effects(store, keeper, patience);
+            // Before anything else: what became due while no process was alive (I18).
+            done.lines.addAll(course.carryOutWhatIsDue(link, context(link, located.root(), keeper), effects));
             CollaborationReader.Sight sight = reader.read(located.root());
             roots.remember(link, lease, sight.root());
             Course.Prospect prospect = course.look(link, sight, store.baseline(link.id()));
@@ -182,9 +202,7 @@ public final class Cycle {
             }
             holds.pass(link, lease, plan);
             announce(link, plan);
-            CycleContext context = new CycleContext(
-                    link.id(), collaboration, sight.root(), workspaces, store, keeper, clock, progress, readers);
-            Carried carried = prospect.carryOut(context, new Effects(store, keeper, patience));
+            Carried carried = prospect.carryOut(context(link, sight.root(), keeper), effects);
             done.add(carried, plan);
             if (!carried.stale() || round == ROUNDS) {
                 done.lines.addAll(carried.lines());
@@ -249,9 +267,13 @@ public final class Cycle {
         return new CollaborationReader(collaboration, store, clock, TRUE_UP, link.id(), keeper);
     }
 
-    private Course course(Link link) {
+    private CycleContext context(Link link, Collaboration.Root root, LeaseKeeper keeper) {
+        return new CycleContext(link.id(), collaboration, root, workspaces, store, keeper, clock, progress, readers);
+    }
+
+    private Course course(Link link, @Nullable Lease lease) {
         if (link.flow() instanceof PublishFlow) {
-            return new PublishCourse(collaboration, workspaces, clock, executor, parallelism);
+            return new PublishCourse(collaboration, workspaces, store, lease, clock, executor, parallelism);
         }
         throw new IllegalArgumentException("Link '" + link.id() + "' has no publish flow");
     }

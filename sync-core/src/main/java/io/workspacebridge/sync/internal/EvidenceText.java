@@ -6,6 +6,7 @@ import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.port.Workspaces;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,14 @@ final class EvidenceText {
             Workspaces.DocumentState state,
             String servedSha256,
             Reason reason,
+            String inspectedBy,
             @Nullable String tag) {
         Approval approval = promote.approval();
+        List<PromotionEvidence.Because> reasons = new ArrayList<>();
+        reasons.add(new PromotionEvidence.Because(reason.code().name(), reason.detail()));
+        if (!inspectedBy.isEmpty()) {
+            reasons.add(new PromotionEvidence.Because("INSPECTED", inspectedBy));
+        }
         return new PromotionEvidence(
                         new PromotionEvidence.Original(
                                 file.id(),
@@ -47,7 +54,7 @@ final class EvidenceText {
                                 approval.at(),
                                 approval.reference(),
                                 approval.comment()),
-                        List.of(new PromotionEvidence.Because(reason.code().name(), reason.detail())),
+                        reasons,
                         PromotionEvidence.digestOf(promote.metadata()),
                         tag == null ? "keep" : "tag " + tag)
                 .toJson();

@@ -1,25 +1,31 @@
 package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.flow.ContentInspector;
 import io.workspacebridge.sync.flow.SourceDisposition;
 import io.workspacebridge.sync.flow.VersioningPolicy;
 import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.plan.PlannedAction;
 import io.workspacebridge.sync.port.Collaboration;
+import io.workspacebridge.sync.port.ContentSource;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.Intent;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One document's way: bytes there, read back, metadata there, baseline, disposition, evidence. Each step finds what the one before
@@ -42,15 +48,25 @@ final class Promotion {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Promotion.class);
     private static final int READ_BACKS = 3;
 
     private final CycleContext context;
     private final Effects effects;
+    private final Inspection inspection;
+    private final RightsKeeping rights;
     private final ToLongFunction<String> workspaceId;
 
-    Promotion(CycleContext context, Effects effects, ToLongFunction<String> workspaceId) {
+    Promotion(
+            CycleContext context,
+            Effects effects,
+            Inspection inspection,
+            RightsKeeping rights,
+            ToLongFunction<String> workspaceId) {
         this.context = context;
         this.effects = effects;
+        this.inspection = inspection;
+        this.rights = rights;
         this.workspaceId = workspaceId;
     }
 
@@ -58,7 +74,11 @@ final class Promotion {
         CollaborationItem.File file = action.file();
         Assessment.Promote promote = action.promote();
         String name = promote.nodePath().name();
-        TrackedSource source = source(file);
+        Inspection.Verdict verdict = inspect(file);
+        if (verdict == null || verdict.refused() != null) {
+            return refused(verdict);
+        }
+        TrackedSource source = source(file, verdict.content());
         Workspaces.NewDocument request = new Workspaces.NewDocument(
                 parentId,
                 name,
@@ -68,18 +88,31 @@ final class Promotion {
         Intent intent = intent(file, action.name(), "absent " + parentId + "/" + name);
         Effects.Result<Workspaces.DocumentState> result = effects.run(
                 intent,
-                () -> context.workspaces().createDocument(request, new Workspaces.UploadBody(source, source::finish)),
+                () -> context.workspaces()
+                        .createDocument(
+                                request,
+                                new Workspaces.UploadBody(source, source::finish, new UploadMemory(context, file))),
                 () -> sameBytesAt(parentId, name, file));
         if (result instanceof Effects.Result.Stale) {
             // The name is taken. If it holds these very bytes, an earlier try of ours is the likely author.
             Optional<Workspaces.DocumentState> there = sameBytesAt(parentId, name, file);
             if (there.isPresent()) {
-                return prove(new Arrival(file, promote, there.get(), null, action.reason(), null), true, 0);
+                return prove(
+                        new Arrival(file, promote, there.get(), null, action.reason(), null, verdict.passedBy()),
+                        true,
+                        0);
             }
         }
         if (result instanceof Effects.Result.Done<Workspaces.DocumentState> done) {
             return prove(
-                    new Arrival(file, promote, done.value(), null, action.reason(), source.sentSha256()),
+                    new Arrival(
+                            file,
+                            promote,
+                            done.value(),
+                            null,
+                            action.reason(),
+                            source.sentSha256(),
+                            verdict.passedBy()),
                     done.already(),
                     file.size());
         }
@@ -88,7 +121,11 @@ final class Promotion {
 
     Result addVersion(PlannedAction.AddVersion action) {
         CollaborationItem.File file = action.file();
-        TrackedSource source = source(file);
+        Inspection.Verdict verdict = inspect(file);
+        if (verdict == null || verdict.refused() != null) {
+            return refused(verdict);
+        }
+        TrackedSource source = source(file, verdict.content());
         VersioningPolicy.Versioning versioning = action.promote().versioning();
         Workspaces.VersionNote note = new Workspaces.VersionNote(
                 versioning.comment(), versioning.numbering() == VersioningPolicy.Numbering.MAJOR);
@@ -100,7 +137,7 @@ final class Promotion {
                                 action.nodeId(),
                                 action.expectedVersion(),
                                 note,
-                                new Workspaces.UploadBody(source, source::finish)),
+                                new Workspaces.UploadBody(source, source::finish, new UploadMemory(context, file))),
                 () -> context.workspaces()
                         .document(action.nodeId())
                         .filter(state -> state.version() >= next && hasSameBytes(state, file)));
@@ -112,7 +149,8 @@ final class Promotion {
                             done.value(),
                             action.replacedItemId(),
                             action.reason(),
-                            source.sentSha256()),
+                            source.sentSha256(),
+                            verdict.passedBy()),
                     done.already(),
                     file.size());
         }
@@ -126,9 +164,59 @@ final class Promotion {
         }
         return prove(
                 new Arrival(
-                        action.file(), action.promote(), state.get(), action.replacedItemId(), action.reason(), null),
+                        action.file(),
+                        action.promote(),
+                        state.get(),
+                        action.replacedItemId(),
+                        action.reason(),
+                        null,
+                        ""),
                 true,
                 0);
+    }
+
+    /** Records that content arrived again; the document keeps the values of the first arrival. */
+    Result noteArrival(PlannedAction.NoteArrival action, @Nullable Long parentId) {
+        RelativePath place = action.promote().nodePath();
+        long nodeId = action.nodeId();
+        if (nodeId == 0) {
+            Optional<WorkspaceItem> made =
+                    parentId == null ? Optional.empty() : context.workspaces().child(parentId, place.name());
+            if (made.isEmpty()) {
+                return Result.failed(ReasonCode.STALE, "the first arrival of its content did not get through", true);
+            }
+            nodeId = made.get().nodeId();
+        }
+        Optional<Workspaces.DocumentState> state = context.workspaces().document(nodeId);
+        boolean same = state.isPresent()
+                && (action.version() == 0 || action.version() == state.get().version())
+                && hasSameBytes(state.get(), action.file());
+        if (state.isEmpty() || !same) {
+            return Result.failed(ReasonCode.STALE, "the document changed meanwhile", true);
+        }
+        Assessment.Promote bare = action.promote().withMetadata(Metadata.NONE);
+        return prove(new Arrival(action.file(), bare, state.get(), null, action.reason(), null, ""), false, 0);
+    }
+
+    private Inspection.@Nullable Verdict inspect(CollaborationItem.File file) {
+        try {
+            return inspection.look(file);
+        } catch (IOException e) {
+            LOG.warn("'{}' can't be inspected now: {}", file.path(), e.getMessage());
+            return null;
+        }
+    }
+
+    // What was refused is decided anew: the next round puts it into quarantine.
+    private static Result refused(Inspection.@Nullable Verdict verdict) {
+        ContentInspector.Finding.Refused refused = verdict == null ? null : verdict.refused();
+        return refused == null
+                ? Result.failed(ReasonCode.UNAVAILABLE, "it can't be inspected now", false)
+                : new Result(
+                        CycleReport.Outcome.WAITING,
+                        Reason.of(ReasonCode.INSPECTION_REFUSED, refused.by() + ": " + refused.why()),
+                        true,
+                        0);
     }
 
     /** Disposition, then evidence; both are settled together with the baseline row's debt. */
@@ -165,7 +253,8 @@ final class Promotion {
             Workspaces.DocumentState state,
             @Nullable String replacedItemId,
             Reason reason,
-            @Nullable String sentSha256) {}
+            @Nullable String sentSha256,
+            String inspectedBy) {}
 
     private Result prove(Arrival arrival, boolean already, long bytes) {
         Hashing.Hashes served = readBack(arrival);
@@ -177,7 +266,7 @@ final class Promotion {
                             + " does not read back as it was sent; the original is untouched");
         }
         Result metadata = ensureMetadata(
-                arrival.file(), arrival.promote().metadata(), arrival.state().nodeId());
+                arrival.file(), arrival.promote(), arrival.state().nodeId());
         if (metadata.outcome() != CycleReport.Outcome.NONE && metadata.outcome() != CycleReport.Outcome.APPLIED) {
             return metadata;
         }
@@ -185,6 +274,10 @@ final class Promotion {
         context.store().saveBaseline(context.lease(), row);
         if (arrival.replacedItemId() != null) {
             context.store().removeBaseline(context.lease(), arrival.replacedItemId());
+        }
+        Assessment.Rights granted = arrival.promote().rights();
+        if (granted != null) {
+            rights.takeOn(row.itemId(), row.nodeId(), granted);
         }
         Result settled = settle(arrival.file(), row);
         if (settled.outcome() != CycleReport.Outcome.APPLIED) {
@@ -229,6 +322,7 @@ final class Promotion {
                 state,
                 servedSha256,
                 arrival.reason(),
+                arrival.inspectedBy(),
                 tag);
         return new BaselineRow(
                 context.linkId(),
@@ -250,12 +344,13 @@ final class Promotion {
     }
 
     // Created documents have their metadata from the same request; versions and adopted documents may lack it.
-    private Result ensureMetadata(CollaborationItem.File file, Metadata wanted, long nodeId) {
+    private Result ensureMetadata(CollaborationItem.File file, Assessment.Promote promote, long nodeId) {
+        Metadata wanted = promote.metadata();
         if (wanted.isEmpty()) {
             return Result.of(CycleReport.Outcome.NONE);
         }
         Set<String> missing = missing(wanted, nodeId);
-        if (missing.isEmpty()) {
+        if (missing.isEmpty() || keepsFirstValues(promote, nodeId)) {
             return Result.of(CycleReport.Outcome.NONE);
         }
         Effects.Result<Workspaces.Done> result = effects.run(
@@ -271,14 +366,21 @@ final class Promotion {
                 : Result.waiting(ReasonCode.METADATA_INCOMPLETE, "not stored as set: " + String.join(", ", still));
     }
 
+    private boolean keepsFirstValues(Assessment.Promote promote, long nodeId) {
+        return promote.versioning().recurrence() == VersioningPolicy.Recurrence.OTHER_DOCUMENT
+                && !context.workspaces()
+                        .metadata(nodeId, promote.metadata().categories().keySet())
+                        .isEmpty();
+    }
+
     private Set<String> missing(Metadata wanted, long nodeId) {
         return wanted.differencesFrom(
                 context.workspaces().metadata(nodeId, wanted.categories().keySet()));
     }
 
-    private TrackedSource source(CollaborationItem.File file) {
+    private TrackedSource source(CollaborationItem.File file, ContentSource content) {
         String path = file.path().value();
-        return new TrackedSource(context.collaboration().content(file), context.readers(), bytes -> {
+        return new TrackedSource(content, context.readers(), bytes -> {
             context.keeper().touch();
             context.progress().transferred(context.linkId(), path, bytes);
         });

@@ -1,5 +1,6 @@
 package io.workspacebridge.sync.internal;
 
+import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.plan.ObservedWorkspace;
 import io.workspacebridge.sync.plan.Plan;
@@ -8,6 +9,8 @@ import io.workspacebridge.sync.plan.PublishPlanner;
 import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.BaselineRow;
+import io.workspacebridge.sync.state.Lease;
+import io.workspacebridge.sync.state.StateStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -15,12 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Dropbox → workspaces. */
 record PublishCourse(
-        Collaboration collaboration, Workspaces workspaces, Clock clock, Executor executor, int parallelism)
+        Collaboration collaboration,
+        Workspaces workspaces,
+        StateStore store,
+        @Nullable Lease lease,
+        Clock clock,
+        Executor executor,
+        int parallelism)
         implements Course {
 
     @Override
     public Prospect look(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline) {
-        PlanInput input = new PublishObserver(collaboration, workspaces, clock).observe(link, sight, baseline);
+        PlanInput input =
+                new PublishObserver(collaboration, workspaces, store, lease, clock).observe(link, sight, baseline);
         Plan plan = PublishPlanner.plan(input);
         return new Prospect() {
             @Override
@@ -38,9 +48,20 @@ record PublishCourse(
 
             @Override
             public Carried carryOut(CycleContext context, Effects effects) {
-                return new PublishExecutor(context, effects, executor, parallelism).carryOut(plan, input);
+                return new PublishExecutor(context, effects, executor, parallelism, PublishObserver.flowOf(link))
+                        .carryOut(plan, input);
             }
         };
+    }
+
+    @Override
+    public List<CycleReport.Line> carryOutWhatIsDue(Link link, CycleContext context, Effects effects) {
+        RightsKeeping rights =
+                new RightsKeeping(context, effects, PublishObserver.flowOf(link).sidecars());
+        return store.obligations().due(link.id(), clock.instant()).stream()
+                .filter(due -> due.kind().equals(RightsExpiry.KIND))
+                .map(rights::expire)
+                .toList();
     }
 
     // It is the sending side: a folder that is not there is a mistake.

@@ -1,7 +1,9 @@
 package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.flow.PublishFlow;
 import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlanInput;
 import io.workspacebridge.sync.plan.PlannedAction;
@@ -9,7 +11,9 @@ import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.StateException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -27,14 +31,21 @@ final class PublishExecutor {
     private final CycleContext context;
     private final Structure structure;
     private final Promotion promotion;
+    private final RightsKeeping rights;
+    private final Refusals refusals;
+    private final PublishFlow.Order order;
     private final Executor executor;
     private final int parallelism;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    PublishExecutor(CycleContext context, Effects effects, Executor executor, int parallelism) {
+    PublishExecutor(CycleContext context, Effects effects, Executor executor, int parallelism, PublishFlow flow) {
         this.context = context;
         this.structure = new Structure(context, effects);
-        this.promotion = new Promotion(context, effects, structure::workspaceId);
+        this.rights = new RightsKeeping(context, effects, flow.sidecars());
+        this.refusals = new Refusals(context, effects);
+        this.promotion = new Promotion(
+                context, effects, new Inspection(context, flow.inspector()), rights, structure::workspaceId);
+        this.order = flow.order();
         this.executor = executor;
         this.parallelism = parallelism;
     }
@@ -54,10 +65,23 @@ final class PublishExecutor {
         for (int i = 0; i < results.length; i++) {
             if (results[i] == null) {
                 PlannedAction action = actions.get(i);
-                results[i] = guarded(action, () -> structure.carryOut(action));
+                results[i] = guarded(action, () -> afterwards(action));
             }
         }
         return Carried.of(actions, results);
+    }
+
+    private Promotion.Result afterwards(PlannedAction action) {
+        if (action instanceof PlannedAction.NoteArrival arrival) {
+            Assessment.Promote promote = arrival.promote();
+            return promotion.noteArrival(arrival, structure.parentOf(promote.workspaceKey(), promote.nodePath()));
+        }
+        if (action instanceof PlannedAction.RenewRights renewal) {
+            return rights.renew(renewal);
+        }
+        return action instanceof PlannedAction.Quarantine quarantine
+                ? refusals.carryOut(quarantine)
+                : structure.carryOut(action);
     }
 
     private void notePaths(List<PlannedAction> actions) {
@@ -73,21 +97,27 @@ final class PublishExecutor {
     }
 
     private void documents(List<PlannedAction> actions, Promotion.@Nullable Result[] results) {
-        Semaphore room = new Semaphore(parallelism);
-        List<FutureTask<Promotion.Result>> tasks = new ArrayList<>();
+        Map<String, List<Integer>> lanes = new LinkedHashMap<>();
         for (int i = 0; i < results.length; i++) {
             PlannedAction action = actions.get(i);
-            if (!isDocument(action)) {
-                continue;
+            if (isDocument(action)) {
+                lanes.computeIfAbsent(laneOf(action, i), key -> new ArrayList<>())
+                        .add(i);
             }
-            int index = i;
-            FutureTask<Promotion.Result> task = new FutureTask<>(() -> {
+        }
+        Semaphore room = new Semaphore(parallelism);
+        List<FutureTask<Boolean>> tasks = new ArrayList<>();
+        for (List<Integer> lane : lanes.values()) {
+            FutureTask<Boolean> task = new FutureTask<>(() -> {
                 try {
-                    Promotion.Result result = stopped.get()
-                            ? Promotion.Result.failed(ReasonCode.UNAVAILABLE, "the cycle was stopped before it", false)
-                            : guarded(action, () -> document(action));
-                    results[index] = result;
-                    return result;
+                    for (int index : lane) {
+                        PlannedAction action = actions.get(index);
+                        results[index] = stopped.get()
+                                ? Promotion.Result.failed(
+                                        ReasonCode.UNAVAILABLE, "the cycle was stopped before it", false)
+                                : guarded(action, () -> document(action));
+                    }
+                    return true;
                 } finally {
                     room.release();
                 }
@@ -99,7 +129,20 @@ final class PublishExecutor {
         tasks.forEach(PublishExecutor::join);
     }
 
-    private static void join(FutureTask<Promotion.Result> task) {
+    // What shares a lane goes one after the other.
+    private String laneOf(PlannedAction action, int index) {
+        if (order == PublishFlow.Order.ARRIVAL) {
+            if (action instanceof PlannedAction.CreateDocument create) {
+                return create.promote().workspaceKey();
+            }
+            if (action instanceof PlannedAction.AddVersion version) {
+                return version.promote().workspaceKey();
+            }
+        }
+        return "#" + index;
+    }
+
+    private static void join(FutureTask<Boolean> task) {
         try {
             task.get();
         } catch (ExecutionException e) {

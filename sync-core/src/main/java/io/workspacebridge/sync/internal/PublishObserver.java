@@ -3,6 +3,7 @@ package io.workspacebridge.sync.internal;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.flow.Candidate;
 import io.workspacebridge.sync.flow.PublishFlow;
+import io.workspacebridge.sync.flow.VersioningPolicy;
 import io.workspacebridge.sync.flow.WorkspaceResolver;
 import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.Reason;
@@ -16,6 +17,9 @@ import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.BaselineRow;
+import io.workspacebridge.sync.state.Facts;
+import io.workspacebridge.sync.state.Lease;
+import io.workspacebridge.sync.state.StateStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,19 +27,26 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Reads both sides completely and turns what it saw into everything that a plan is a function of. Changes nothing. */
+/** Reads both sides completely and turns what it saw into everything that a plan is a function of. Changes nothing but notes of its own. */
 final class PublishObserver {
     private final Collaboration collaboration;
     private final Workspaces workspaces;
+    private final StateStore store;
+    private final @Nullable Lease lease;
     private final Clock clock;
 
-    PublishObserver(Collaboration collaboration, Workspaces workspaces, Clock clock) {
+    PublishObserver(
+            Collaboration collaboration, Workspaces workspaces, StateStore store, @Nullable Lease lease, Clock clock) {
         this.collaboration = collaboration;
         this.workspaces = workspaces;
+        this.store = store;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -44,10 +55,11 @@ final class PublishObserver {
         Instant now = clock.instant();
         CollaborationTree tree = sight.tree();
         List<CollaborationItem.File> files = flow.usesTags() ? sight.tagged(baseline) : tree.files();
-        Decider decider = new Decider(flow, workspaces);
+        Decider decider =
+                new Decider(flow, collaboration, workspaces, store.facts().of(link.id(), Facts.Kind.INSPECTION));
         List<PlanInput.AssessedFile> assessed = new ArrayList<>();
-        for (CollaborationItem.File file : files) {
-            assessed.add(new PlanInput.AssessedFile(file, decider.assess(new Candidate(file, now))));
+        for (Candidate candidate : new Candidates(collaboration, store, link.id(), lease, flow).of(files, now)) {
+            assessed.add(new PlanInput.AssessedFile(candidate.file(), decider.assess(candidate)));
         }
         WorkspaceResolver.Target fixed = flow.resolver().fixedTarget();
         if (fixed != null) {
@@ -82,10 +94,12 @@ final class PublishObserver {
                 hashes(assessed, observed, baseline),
                 survivors(assessed, folders, tree, baseline, flow.deletions()),
                 flow.deletions(),
-                flow.overwrite());
+                flow.overwrite(),
+                flow.order(),
+                store.facts().of(link.id(), Facts.Kind.RIGHTS));
     }
 
-    private static PublishFlow flowOf(Link link) {
+    static PublishFlow flowOf(Link link) {
         if (link.flow() instanceof PublishFlow publish) {
             return publish;
         }
@@ -240,6 +254,7 @@ final class PublishObserver {
             byId.putAll(workspace.elsewhere());
         });
         Map<PlanInput.DocumentVersion, String> hashes = new HashMap<>();
+        arrivals(assessed, observed, baseline, hashes);
         for (PlanInput.AssessedFile each : assessed) {
             if (each.assessment() instanceof Assessment.Promote promote) {
                 BaselineRow row = rows.get(each.file().id());
@@ -258,6 +273,44 @@ final class PublishObserver {
             }
         }
         return hashes;
+    }
+
+    // A flow that never overwrites has to know whether the workspace has a content already, wherever it came from.
+    private void arrivals(
+            List<PlanInput.AssessedFile> assessed,
+            Map<String, ObservedWorkspace> observed,
+            List<BaselineRow> baseline,
+            Map<PlanInput.DocumentVersion, String> hashes) {
+        Map<String, Set<Long>> sizes = new HashMap<>();
+        Map<String, BaselineRow> rows = new HashMap<>();
+        baseline.forEach(row -> rows.put(row.itemId(), row));
+        for (PlanInput.AssessedFile each : assessed) {
+            if (each.assessment() instanceof Assessment.Promote promote
+                    && promote.versioning().recurrence() == VersioningPolicy.Recurrence.OTHER_DOCUMENT) {
+                BaselineRow row = rows.get(each.file().id());
+                boolean recorded = row != null
+                        && row.workspaceKey().equals(promote.workspaceKey())
+                        && Objects.equals(row.contentHash(), each.file().contentHash());
+                if (!recorded) {
+                    sizes.computeIfAbsent(promote.workspaceKey(), key -> new HashSet<>())
+                            .add(each.file().size());
+                }
+            }
+        }
+        Set<PlanInput.DocumentVersion> known = new HashSet<>();
+        baseline.forEach(row -> known.add(new PlanInput.DocumentVersion(row.nodeId(), row.version())));
+        sizes.forEach((key, wanted) -> {
+            ObservedWorkspace workspace = observed.get(key);
+            for (WorkspaceItem item : workspace == null ? List.<WorkspaceItem>of() : workspace.items()) {
+                if (item instanceof WorkspaceItem.Document document && wanted.contains(document.size())) {
+                    var version = new PlanInput.DocumentVersion(document.nodeId(), document.version());
+                    if (!known.contains(version)) {
+                        hashes.computeIfAbsent(
+                                version, unused -> Hashing.contentHash(collaboration, workspaces, version));
+                    }
+                }
+            }
+        });
     }
 
     // A paired item that is not below the root any more was deleted or moved away; only the service knows which (I5).

@@ -27,7 +27,12 @@ final class Verifier {
             ReasonCode.NOT_RELEASED,
             ReasonCode.MILESTONE_NOT_REACHED,
             ReasonCode.NOT_DOWNLOADABLE,
-            ReasonCode.UNLINKED);
+            ReasonCode.UNLINKED,
+            ReasonCode.SIDECAR,
+            ReasonCode.UNMATCHED,
+            ReasonCode.QUARANTINED,
+            ReasonCode.RIGHTS_INCOMPLETE,
+            ReasonCode.RIGHTS_EXPIRED);
 
     private final Workspaces workspaces;
     private final StateStore store;

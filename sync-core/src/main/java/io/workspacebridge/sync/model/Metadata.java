@@ -63,6 +63,23 @@ public record Metadata(Map<String, Map<String, Object>> categories) {
     }
 
     /**
+     * These values and others; where both name one attribute, the other's value counts.
+     *
+     * @param other added to these
+     * @return all of them
+     */
+    public Metadata and(Metadata other) {
+        if (other.isEmpty()) {
+            return this;
+        }
+        Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+        categories.forEach((name, values) -> all.put(name, new LinkedHashMap<>(values)));
+        other.categories.forEach((name, values) ->
+                all.computeIfAbsent(name, unused -> new LinkedHashMap<>()).putAll(values));
+        return new Metadata(all);
+    }
+
+    /**
      * The parts of this metadata that another one does not hold with the same value.
      *
      * @param actual what was read

@@ -40,6 +40,22 @@ public enum ReasonCode {
     NOT_QUIET,
     /** It has no downloadable bytes (a document in the service's own format). */
     NOT_DOWNLOADABLE,
+    /** Nothing tells which business case it belongs to; it waits for a rule or a person. */
+    UNMATCHED,
+    /** A file that says something about another; it is read, not published. */
+    SIDECAR,
+    /** An inspector refused its content. */
+    INSPECTION_REFUSED,
+    /** It lies in quarantine, refused earlier. */
+    QUARANTINED,
+    /** The same content arrived before; it is recorded once, the arrival is noted. */
+    DUPLICATE,
+    /** Its usage rights are incomplete. */
+    RIGHTS_INCOMPLETE,
+    /** Its usage rights have ended. */
+    RIGHTS_EXPIRED,
+    /** Its usage rights are others than those that the document carries. */
+    RIGHTS_CHANGED,
     /** The flow waits for a workspace that does not exist yet. */
     WAITING_WORKSPACE,
     /** More than one workspace fits. */

@@ -1,11 +1,13 @@
 package io.workspacebridge.sync.plan;
 
 import io.workspacebridge.sync.flow.Approval;
+import io.workspacebridge.sync.flow.RightsPolicy;
 import io.workspacebridge.sync.flow.SourceDisposition;
 import io.workspacebridge.sync.flow.VersioningPolicy;
 import io.workspacebridge.sync.model.Metadata;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.RelativePath;
+import org.jspecify.annotations.Nullable;
 
 /** What the strategies decided about one observed file. */
 public sealed interface Assessment {
@@ -19,6 +21,8 @@ public sealed interface Assessment {
      * @param approval what released it
      * @param disposition what becomes of the original afterwards
      * @param versioning how the revision is kept
+     * @param rights the usage rights that it carries; null when rights are of no concern
+     * @param remark goes into the report beside the reason; empty for none
      */
     record Promote(
             String workspaceKey,
@@ -26,7 +30,9 @@ public sealed interface Assessment {
             Metadata metadata,
             Approval approval,
             SourceDisposition.Disposition disposition,
-            VersioningPolicy.Versioning versioning)
+            VersioningPolicy.Versioning versioning,
+            @Nullable Rights rights,
+            String remark)
             implements Assessment {
 
         /**
@@ -36,9 +42,45 @@ public sealed interface Assessment {
          * @return a copy
          */
         public Promote at(RelativePath place) {
-            return new Promote(workspaceKey, place, metadata, approval, disposition, versioning);
+            return new Promote(workspaceKey, place, metadata, approval, disposition, versioning, rights, remark);
+        }
+
+        /**
+         * The same with other values.
+         *
+         * @param values that the document must have
+         * @return a copy
+         */
+        public Promote withMetadata(Metadata values) {
+            return new Promote(workspaceKey, nodePath, values, approval, disposition, versioning, rights, remark);
         }
     }
+
+    /**
+     * Usage rights that an asset carries.
+     *
+     * @param values of their category
+     * @param expiry what happens when they end; null when nothing does
+     * @param digest tells other rights apart
+     * @param lapsed whether they have ended, and the asset has to go
+     */
+    record Rights(Metadata values, RightsPolicy.@Nullable Expiry expiry, String digest, boolean lapsed) {}
+
+    /**
+     * An inspector refused it: it goes into quarantine.
+     *
+     * @param by what refused it
+     * @param why in one sentence
+     * @param reason why
+     * @param tag that it gets
+     * @param to where it is moved, below the link's root; null when it stays where it is
+     */
+    record Refuse(
+            String by,
+            String why,
+            Reason reason,
+            String tag,
+            @Nullable RelativePath to) implements Assessment {}
 
     /**
      * It stays where it is for now.

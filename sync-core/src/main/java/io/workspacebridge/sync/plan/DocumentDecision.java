@@ -43,6 +43,8 @@ final class DocumentDecision {
             CollaborationItem.File file, Assessment.Promote promote, RelativePath place, @Nullable BaselineRow row) {
         if (!file.downloadable()) {
             rest(file, Reason.of(ReasonCode.NOT_DOWNLOADABLE, "it exists only in Dropbox's own format"), false, false);
+        } else if (promote.rights() != null && promote.rights().lapsed()) {
+            lapsed(file, promote, promote.rights(), row);
         } else if (row != null && row.workspaceKey().equals(promote.workspaceKey())) {
             paired(file, promote, place, row);
         } else {
@@ -75,8 +77,11 @@ final class DocumentDecision {
                     && !row.path().equals(file.path().value())) {
                 // It was renamed or moved here, and must not be there.
                 rest(file, PublishPlanner.protection(document), true, false);
+            } else if (carriesOtherRights(file, promote)) {
+                documents.add(new PlannedAction.RenewRights(
+                        file, row, Objects.requireNonNull(promote.rights()), Reason.of(ReasonCode.RIGHTS_CHANGED)));
             } else {
-                rest(file, Reason.of(ReasonCode.IN_SYNC), false, false);
+                rest(file, Reason.of(ReasonCode.IN_SYNC, promote.remark()), false, false);
             }
         } else if (isSame(file, document)) {
             adopt(file, promote, document, nodePath, null);
@@ -93,6 +98,27 @@ final class DocumentDecision {
         }
     }
 
+    private boolean carriesOtherRights(CollaborationItem.File file, Assessment.Promote promote) {
+        return promote.rights() != null
+                && !promote.rights().digest().equals(input.rights().get(file.id()));
+    }
+
+    // What is not there yet does not go any more; what is there carries the rights that ended, and its expiry is due.
+    private void lapsed(
+            CollaborationItem.File file,
+            Assessment.Promote promote,
+            Assessment.Rights rights,
+            @Nullable BaselineRow row) {
+        boolean linked = row != null
+                && row.state() == BaselineRow.State.LINKED
+                && row.workspaceKey().equals(promote.workspaceKey());
+        if (row != null && linked && carriesOtherRights(file, promote)) {
+            documents.add(new PlannedAction.RenewRights(file, row, rights, Reason.of(ReasonCode.RIGHTS_CHANGED)));
+        } else {
+            rest(file, Reason.of(ReasonCode.RIGHTS_EXPIRED, "its usage rights have ended; extend them"), true, false);
+        }
+    }
+
     private void unpaired(CollaborationItem.File file, Assessment.Promote promote, RelativePath place) {
         Optional<WorkspaceModel.Node> occupant = model.at(place);
         if (occupant.isEmpty()) {
@@ -105,7 +131,8 @@ final class DocumentDecision {
                         false);
                 return;
             }
-            documents.add(new PlannedAction.CreateDocument(file, promote.at(place), Reason.of(ReasonCode.NEW)));
+            documents.add(new PlannedAction.CreateDocument(
+                    file, promote.at(place), Reason.of(ReasonCode.NEW, promote.remark())));
             model.addDocument(place);
             return;
         }

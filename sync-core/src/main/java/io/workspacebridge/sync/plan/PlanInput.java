@@ -18,6 +18,8 @@ import java.util.Set;
  * @param surviving ids of paired items that are not below the root any more but still exist
  * @param deletions what a delete means
  * @param overwrite what happens to documents changed on both sides
+ * @param order in what order documents travel
+ * @param rights digests of the usage rights that documents carry, by item id
  */
 public record PlanInput(
         List<AssessedFile> files,
@@ -27,7 +29,9 @@ public record PlanInput(
         Map<DocumentVersion, String> contentHashes,
         Set<String> surviving,
         PublishFlow.Deletions deletions,
-        PublishFlow.Overwrite overwrite) {
+        PublishFlow.Overwrite overwrite,
+        PublishFlow.Order order,
+        Map<String, String> rights) {
 
     // Copies what it is given.
     public PlanInput {
@@ -37,6 +41,7 @@ public record PlanInput(
         baseline = List.copyOf(baseline);
         contentHashes = Map.copyOf(contentHashes);
         surviving = Set.copyOf(surviving);
+        rights = Map.copyOf(rights);
     }
 
     /**

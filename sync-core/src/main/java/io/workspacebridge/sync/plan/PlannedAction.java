@@ -238,6 +238,77 @@ public sealed interface PlannedAction {
     }
 
     /**
+     * Notes that content arrived again that a document has already; no bytes travel.
+     *
+     * @param file the later arrival
+     * @param promote where the document is by then, and with what
+     * @param nodeId the document; 0 when it is made in this plan
+     * @param version the version that has the content; 0 when it is made in this plan
+     * @param reason why, with where it arrived first
+     */
+    record NoteArrival(CollaborationItem.File file, Assessment.Promote promote, long nodeId, int version, Reason reason)
+            implements PlannedAction {
+        @Override
+        public String path() {
+            return file.path().value();
+        }
+
+        @Override
+        public String name() {
+            return "NOTE_ARRIVAL";
+        }
+
+        @Override
+        public boolean hasEffect() {
+            return false;
+        }
+    }
+
+    /**
+     * Tags a file that was refused, and moves it into quarantine where the flow has one.
+     *
+     * @param file the file
+     * @param refusal what refused it, and where it goes
+     */
+    record Quarantine(CollaborationItem.File file, Assessment.Refuse refusal) implements PlannedAction {
+        @Override
+        public String path() {
+            return file.path().value();
+        }
+
+        @Override
+        public Reason reason() {
+            return refusal.reason();
+        }
+
+        @Override
+        public String name() {
+            return "QUARANTINE";
+        }
+    }
+
+    /**
+     * Gives a document other usage rights, and takes on what happens when they end.
+     *
+     * @param file the asset
+     * @param row the pair's baseline
+     * @param rights what it carries from now on
+     * @param reason why
+     */
+    record RenewRights(CollaborationItem.File file, BaselineRow row, Assessment.Rights rights, Reason reason)
+            implements PlannedAction {
+        @Override
+        public String path() {
+            return file.path().value();
+        }
+
+        @Override
+        public String name() {
+            return "RENEW_RIGHTS";
+        }
+    }
+
+    /**
      * Does what is still owed for a verified pair: disposition, evidence.
      *
      * @param file the source
@@ -366,7 +437,7 @@ public sealed interface PlannedAction {
      *
      * @param item as observed, with the path that it has before the step
      * @param to where it shall be; its folder exists by then, and nothing else stands there
-     * @param row the pair's baseline; afterwards its {@code path} is {@code to} and the rest is as stored; null for a step in between
+     * @param row the pair's baseline as it is stored afterwards, with its new paths; null for a step in between
      * @param reason why
      */
     record RelocateItem(

@@ -2,6 +2,7 @@ package io.workspacebridge.sync.plan;
 
 import io.workspacebridge.sync.flow.NamePolicies;
 import io.workspacebridge.sync.flow.PublishFlow;
+import io.workspacebridge.sync.flow.VersioningPolicy;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.model.RelativePath;
@@ -33,6 +34,7 @@ public final class PublishPlanner {
     private final List<PlannedAction> removals = new ArrayList<>();
     private final List<PlannedAction> rests = new ArrayList<>();
     private final Set<String> takenOver = new HashSet<>();
+    private @Nullable ArrivalDecision arrivals;
 
     private PublishPlanner(PlanInput input) {
         this.input = input;
@@ -51,10 +53,8 @@ public final class PublishPlanner {
     }
 
     private Plan plan() {
-        List<PlanInput.AssessedFile> files = input.files().stream()
-                .sorted(Comparator.comparing(
-                        (PlanInput.AssessedFile each) -> each.file().path()))
-                .toList();
+        List<PlanInput.AssessedFile> files =
+                input.files().stream().sorted(inOrder(input.order())).toList();
         Map<String, RelativePath> places = places(files);
         new StructurePlanner(input, models, rows, structure, rests).plan(files, places);
         for (PlanInput.AssessedFile each : files) {
@@ -98,6 +98,16 @@ public final class PublishPlanner {
                 || (model != null && model.byId(row.nodeId()).isPresent());
     }
 
+    private static Comparator<PlanInput.AssessedFile> inOrder(PublishFlow.Order order) {
+        Comparator<PlanInput.AssessedFile> byPath = Comparator.comparing(
+                (PlanInput.AssessedFile each) -> each.file().path());
+        return order == PublishFlow.Order.PATH
+                ? byPath
+                : Comparator.comparing(
+                                (PlanInput.AssessedFile each) -> each.file().serverModified())
+                        .thenComparing(byPath);
+    }
+
     private boolean isUsed(String workspaceKey) {
         return input.files().stream()
                         .anyMatch(each -> each.assessment() instanceof Assessment.Promote promote
@@ -129,7 +139,8 @@ public final class PublishPlanner {
             String id = each.file().id();
             String key = promote.workspaceKey() + "\n" + promote.nodePath().key();
             RelativePath place = promote.nodePath();
-            if (!owners.computeIfAbsent(key, unused -> id).equals(id)) {
+            if (promote.versioning().recurrence() == VersioningPolicy.Recurrence.NEXT_VERSION
+                    && !owners.computeIfAbsent(key, unused -> id).equals(id)) {
                 String suffixed = NamePolicies.withSuffix(
                         promote.nodePath().name(), each.file().path().key());
                 place = promote.nodePath().parent().orElse(RelativePath.ROOT).child(suffixed);
@@ -145,10 +156,29 @@ public final class PublishPlanner {
             stay(each, row, stay);
             return;
         }
+        if (each.assessment() instanceof Assessment.Refuse refusal) {
+            removals.add(new PlannedAction.Quarantine(each.file(), refusal));
+            return;
+        }
         Assessment.Promote promote = (Assessment.Promote) each.assessment();
         RelativePath place = Objects.requireNonNull(places.get(each.file().id()));
-        new DocumentDecision(input, model(promote.workspaceKey()), rows, takenOver, documents, rests)
-                .decide(each.file(), promote, place, row);
+        WorkspaceModel model = model(promote.workspaceKey());
+        if (promote.versioning().recurrence() == VersioningPolicy.Recurrence.OTHER_DOCUMENT
+                && each.file().downloadable()) {
+            arrivals().decide(each.file(), promote, model, row);
+        } else {
+            new DocumentDecision(input, model, rows, takenOver, documents, rests)
+                    .decide(each.file(), promote, place, row);
+        }
+    }
+
+    private ArrivalDecision arrivals() {
+        ArrivalDecision known = arrivals;
+        if (known == null) {
+            known = new ArrivalDecision(input, documents, rests);
+            arrivals = known;
+        }
+        return known;
     }
 
     private void stay(PlanInput.AssessedFile each, @Nullable BaselineRow row, Assessment.Stay stay) {

@@ -1,5 +1,6 @@
 package io.workspacebridge.sync.plan;
 
+import io.workspacebridge.sync.flow.VersioningPolicy;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.model.RelativePath;
@@ -88,6 +89,10 @@ final class StructurePlanner {
     private @Nullable Move documentMove(PlanInput.AssessedFile each, Assessment.Promote promote, RelativePath place) {
         BaselineRow row = rows.get(each.file().id());
         String path = each.file().path().value();
+        if (promote.versioning().recurrence() == VersioningPolicy.Recurrence.OTHER_DOCUMENT) {
+            // What arrived keeps the name under which it arrived.
+            return null;
+        }
         if (row == null || !isPaired(each, promote) || row.path().equals(path)) {
             return null;
         }

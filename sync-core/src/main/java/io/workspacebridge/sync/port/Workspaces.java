@@ -237,6 +237,18 @@ public interface Workspaces {
      *
      * @param content where they come from
      * @param guard runs after the last byte was sent and before the server can commit
+     * @param resume where an upload in parts stands
      */
-    record UploadBody(ContentSource content, CommitGuard guard) {}
+    record UploadBody(ContentSource content, CommitGuard guard, ResumePoint resume) {
+
+        /**
+         * Bytes that go in one piece, or start anew when they are interrupted.
+         *
+         * @param content where they come from
+         * @param guard runs after the last byte was sent and before the server can commit
+         */
+        public UploadBody(ContentSource content, CommitGuard guard) {
+            this(content, guard, ResumePoint.NONE);
+        }
+    }
 }

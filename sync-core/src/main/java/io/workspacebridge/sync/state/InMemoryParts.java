@@ -2,6 +2,7 @@ package io.workspacebridge.sync.state;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,50 @@ final class InMemoryParts {
 
         private Map<String, Obligation> known(String linkId) {
             return links.computeIfAbsent(linkId, unused -> new TreeMap<>());
+        }
+    }
+
+    /** Facts by link, kind and key. */
+    static final class Memory implements Facts {
+        private final Object monitor;
+        private final Owner owner;
+        private final Map<String, Map<Kind, Map<String, String>>> links = new HashMap<>();
+
+        Memory(Object monitor, Owner owner) {
+            this.monitor = monitor;
+            this.owner = owner;
+        }
+
+        @Override
+        public Map<String, String> of(String linkId, Kind kind) {
+            synchronized (monitor) {
+                return Map.copyOf(known(linkId, kind));
+            }
+        }
+
+        @Override
+        public void save(Lease lease, Kind kind, String key, String value) {
+            synchronized (monitor) {
+                owner.check(lease);
+                known(lease.linkId(), kind).put(key, value);
+            }
+        }
+
+        @Override
+        public void remove(Lease lease, Kind kind, String key) {
+            synchronized (monitor) {
+                owner.check(lease);
+                known(lease.linkId(), kind).remove(key);
+            }
+        }
+
+        void purge(String linkId) {
+            links.remove(linkId);
+        }
+
+        private Map<String, String> known(String linkId, Kind kind) {
+            return links.computeIfAbsent(linkId, unused -> new EnumMap<>(Kind.class))
+                    .computeIfAbsent(kind, unused -> new TreeMap<>());
         }
     }
 

@@ -40,6 +40,7 @@ public final class InMemoryStateStore implements StateStore {
     private final InMemoryParts.Dues obligations = new InMemoryParts.Dues(this, owner);
     private final InMemoryParts.Ward quarantine = new InMemoryParts.Ward(this, owner);
     private final InMemoryParts.Cases parkedCases = new InMemoryParts.Cases(this, owner);
+    private final InMemoryParts.Memory facts = new InMemoryParts.Memory(this, owner);
     private final InMemoryObservations observations;
     private long lastNumber;
 
@@ -245,6 +246,11 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
+    public Facts facts() {
+        return facts;
+    }
+
+    @Override
     public synchronized void purge(Lease lease) {
         Link link = fenced(lease);
         link.row = null;
@@ -256,6 +262,7 @@ public final class InMemoryStateStore implements StateStore {
         obligations.purge(lease.linkId());
         quarantine.purge(lease.linkId());
         parkedCases.purge(lease.linkId());
+        facts.purge(lease.linkId());
     }
 
     @Override

@@ -23,7 +23,8 @@ final class JdbcLinks {
             "wb_removal",
             "wb_obligation",
             "wb_quarantine",
-            "wb_case");
+            "wb_case",
+            "wb_fact");
 
     private JdbcLinks() {}
 

@@ -36,6 +36,7 @@ public final class JdbcStateStore implements StateStore {
     private final JdbcObligations obligations;
     private final JdbcQuarantine quarantine;
     private final JdbcParkedCases parkedCases;
+    private final JdbcFacts facts;
 
     private JdbcStateStore(Connections connections, Database database, Clock clock) {
         this.connections = connections;
@@ -47,6 +48,7 @@ public final class JdbcStateStore implements StateStore {
         this.obligations = new JdbcObligations(transactions, evidence);
         this.quarantine = new JdbcQuarantine(transactions);
         this.parkedCases = new JdbcParkedCases(transactions);
+        this.facts = new JdbcFacts(transactions);
     }
 
     /**
@@ -281,6 +283,11 @@ public final class JdbcStateStore implements StateStore {
     @Override
     public ParkedCases parkedCases() {
         return parkedCases;
+    }
+
+    @Override
+    public Facts facts() {
+        return facts;
     }
 
     @Override

@@ -211,6 +211,13 @@ public interface StateStore extends AutoCloseable {
     ParkedCases parkedCases();
 
     /**
+     * Small facts that a link remembers.
+     *
+     * @return a part of this store
+     */
+    Facts facts();
+
+    /**
      * Removes everything that is known of a link but its evidence chain, which stays as the minimal audit, and its epoch, so that
      * no earlier holder can write again (F110). Repeating it is harmless.
      *

@@ -38,10 +38,15 @@ import java.util.stream.Stream;
 /** Business workspaces of Extended ECM as the engine's governed side. Thread-safe; the client stays the application's. */
 public final class XecmWorkspaces implements Workspaces {
 
-    private final XecmClient client;
+    /** From this size on content goes in parts, where the server takes it so: 100 MiB. */
+    public static final long LARGE = 100L << 20;
 
-    private XecmWorkspaces(XecmClient client) {
+    private final XecmClient client;
+    private final LargeUploads large;
+
+    private XecmWorkspaces(XecmClient client, long largeFrom) {
         this.client = client;
+        this.large = new LargeUploads(client, largeFrom);
     }
 
     /**
@@ -51,7 +56,19 @@ public final class XecmWorkspaces implements Workspaces {
      * @return the governed side
      */
     public static XecmWorkspaces over(XecmClient client) {
-        return new XecmWorkspaces(client);
+        return over(client, LARGE);
+    }
+
+    /**
+     * Puts the port over a client.
+     *
+     * @param client stays open when the engine closes
+     * @param largeFrom from this size on content goes in parts, which an interrupted upload does not send again; the server's own limits
+     *     hold, too
+     * @return the governed side
+     */
+    public static XecmWorkspaces over(XecmClient client, long largeFrom) {
+        return new XecmWorkspaces(client, largeFrom);
     }
 
     @Override
@@ -307,7 +324,13 @@ public final class XecmWorkspaces implements Workspaces {
         }
         var wanted = request.majorVersions() ? document.withMajorMinorVersions() : document;
         return Answers.effect(() -> {
-            Node node = client.documents().create(wanted);
+            Node node = large.takes(body.content().length())
+                    ? large.upload(
+                            wanted.fileName(),
+                            wanted.mimeType(),
+                            body,
+                            upload -> client.documents().largeFiles().create(upload, wanted))
+                    : client.documents().create(wanted);
             return new DocumentState(node.id(), node.newestVersion().orElse(1), node.size(), Set.of());
         });
     }
@@ -328,7 +351,13 @@ public final class XecmWorkspaces implements Workspaces {
                 });
         NewVersion wanted = note.major() ? version.asMajor() : version;
         return Answers.effect(() -> {
-            DocumentVersion added = client.documents().addVersion(wanted);
+            DocumentVersion added = large.takes(body.content().length())
+                    ? large.upload(
+                            wanted.fileName(),
+                            wanted.mimeType(),
+                            body,
+                            upload -> client.documents().largeFiles().addVersion(upload, wanted))
+                    : client.documents().addVersion(wanted);
             return new DocumentState(nodeId, added.number(), added.size(), Set.of());
         });
     }

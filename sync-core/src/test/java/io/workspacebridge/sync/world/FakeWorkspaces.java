@@ -43,6 +43,8 @@ public final class FakeWorkspaces implements Workspaces {
         private final boolean folder;
         private final List<byte[]> versions = new ArrayList<>();
         private Metadata metadata = Metadata.NONE;
+        private boolean majorVersions;
+        private final List<String> labels = new ArrayList<>();
         private final Set<WorkspaceItem.Protection> protections = EnumSet.noneOf(WorkspaceItem.Protection.class);
 
         Node(long id, long parent, String name, boolean folder) {
@@ -360,6 +362,22 @@ public final class FakeWorkspaces implements Workspaces {
                         : new Outcome.Applied<>(newNode(parentId, name, true).id));
     }
 
+    private static String label(Node node, VersionNote note) {
+        if (!node.majorVersions) {
+            return node.versions.size() + " " + note.comment();
+        }
+        String last = node.labels.get(node.labels.size() - 1).split(" ", -1)[0];
+        int dot = last.indexOf('.');
+        int major = Integer.parseInt(last.substring(0, dot));
+        int minor = Integer.parseInt(last.substring(dot + 1));
+        return (note.major() ? (major + 1) + ".0" : major + "." + (minor + 1)) + " " + note.comment();
+    }
+
+    /** What people see of a document's versions that the engine made: number and comment. */
+    public synchronized List<String> labels(String path) {
+        return List.copyOf(at(path).labels);
+    }
+
     private static byte @Nullable [] read(UploadBody body) {
         try (InputStream in = body.content().open()) {
             byte[] bytes = in.readAllBytes();
@@ -382,6 +400,8 @@ public final class FakeWorkspaces implements Workspaces {
             }
             Node node = newNode(request.parentId(), request.name(), false);
             node.versions.add(bytes);
+            node.majorVersions = request.majorVersions();
+            node.labels.add(node.majorVersions ? "0.1" : "1");
             node.metadata = request.metadata();
             return new Outcome.Applied<>(state(node));
         });
@@ -396,6 +416,7 @@ public final class FakeWorkspaces implements Workspaces {
                 return new Outcome.PreconditionFailed<>("another version");
             }
             node.versions.add(bytes);
+            node.labels.add(label(node, note));
             return new Outcome.Applied<>(state(node));
         });
     }
@@ -405,7 +426,7 @@ public final class FakeWorkspaces implements Workspaces {
         return effect("set metadata of " + nodeId, () -> {
             Node node = nodes.get(nodeId);
             if (node != null) {
-                node.metadata = metadata;
+                node.metadata = node.metadata.and(metadata);
             }
             return new Outcome.Applied<>(new Done());
         });

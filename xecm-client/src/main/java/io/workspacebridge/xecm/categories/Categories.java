@@ -11,7 +11,8 @@ import java.util.Optional;
 public interface Categories {
 
     /**
-     * Looks up a definition.
+     * Looks up a definition, unless it is remembered ({@code GET /v1/forms/nodes/categories/create}, found by name below {@code GET
+     * /v2/volumes/133}).
      *
      * @param category which
      * @return the definition
@@ -21,7 +22,7 @@ public interface Categories {
     CategoryDefinition definition(CategoryRef category);
 
     /**
-     * Looks up a definition by name.
+     * Looks up a definition by name ({@code GET /v1/forms/nodes/categories/create}).
      *
      * @param name the category's name
      * @return the definition
@@ -32,7 +33,7 @@ public interface Categories {
     }
 
     /**
-     * Looks up a definition that may be absent.
+     * Looks up a definition that may be absent ({@code GET /v1/forms/nodes/categories/create}).
      *
      * @param category which
      * @return the definition
@@ -48,7 +49,7 @@ public interface Categories {
     List<CategoryValues> list(long nodeId);
 
     /**
-     * Reads one category of a node.
+     * Reads one category of a node ({@code GET /v2/nodes/{id}/categories}).
      *
      * @param nodeId the node
      * @param category which
@@ -57,7 +58,7 @@ public interface Categories {
     Optional<CategoryValues> find(long nodeId, CategoryRef category);
 
     /**
-     * Reads one category of a node by name.
+     * Reads one category of a node by name ({@code GET /v2/nodes/{id}/categories}).
      *
      * @param nodeId the node
      * @param name the category's name
@@ -68,7 +69,7 @@ public interface Categories {
     }
 
     /**
-     * Checks values against the definition, without sending them: names, types, lengths, valid values, number of values
+     * Checks values against the definition ({@code GET /v1/forms/nodes/categories/create}), without sending them: names, types, lengths, valid values, number of values
      * and rows.
      *
      * @param values the values
@@ -77,7 +78,7 @@ public interface Categories {
     void check(CategoryValues values);
 
     /**
-     * Like {@link #check}, and required attributes must have values.
+     * Like {@link #check}, and required attributes must have values ({@code GET /v1/forms/nodes/categories/create}).
      *
      * @param values the values
      * @throws io.workspacebridge.xecm.XecmException.ValidationFailed with everything that is wrong
@@ -106,8 +107,9 @@ public interface Categories {
     void update(long nodeId, CategoryValues values);
 
     /**
-     * Sees to it that a node has the category with these values: changes them, or gives it the category first. Repeating
-     * is harmless.
+     * Sees to it that a node has the category with these values: changes them ({@code PUT
+     * /v2/nodes/{id}/categories/{category}}), or gives it the category first ({@code POST /v2/nodes/{id}/categories}).
+     * Repeating is harmless.
      *
      * @param nodeId the node
      * @param values the values
@@ -136,7 +138,8 @@ public interface Categories {
     Optional<String> stateToken(long nodeId, CategoryRef category);
 
     /**
-     * Like {@link #update(long, CategoryValues)}, but only if nobody has changed the category since its token was read.
+     * Like {@link #update(long, CategoryValues)}, but only if nobody has changed the category since its token was read
+     * ({@code PUT /v2/nodes/{id}/categories/{category}}).
      *
      * @param nodeId the node
      * @param values what to change
@@ -175,7 +178,8 @@ public interface Categories {
     int applyBelow(long containerId, CategoryRef category);
 
     /**
-     * Sees to it that a node has a record's values ({@link #set(long, CategoryValues)} with {@link BoundCategory}).
+     * Sees to it that a node has a record's values ({@link #set(long, CategoryValues)} with {@link BoundCategory};
+     * {@code PUT /v2/nodes/{id}/categories/{category}}).
      *
      * @param nodeId the node
      * @param values a record whose class has {@link CategoryName}
@@ -185,7 +189,7 @@ public interface Categories {
     }
 
     /**
-     * Reads one category of a node into a record.
+     * Reads one category of a node into a record ({@code GET /v2/nodes/{id}/categories}).
      *
      * @param nodeId the node
      * @param type a record class that has {@link CategoryName}

@@ -22,7 +22,7 @@ public interface Documents {
     Node create(NewDocument document);
 
     /**
-     * Creates a document with nothing but its content.
+     * Creates a document with nothing but its content ({@code POST /v2/nodes}).
      *
      * @param parentId the container
      * @param name the name
@@ -72,7 +72,7 @@ public interface Documents {
     Download open(ContentRequest request);
 
     /**
-     * Hands content to a consumer and checks that all of it came.
+     * Hands content to a consumer and checks that all of it came ({@code GET /v2/nodes/{id}/content}, or that of a version).
      *
      * @param request which
      * @param consumer reads it

@@ -15,6 +15,7 @@ import io.workspacebridge.xecm.nodes.NodeNames;
 import io.workspacebridge.xecm.nodes.NodeType;
 import io.workspacebridge.xecm.nodes.Nodes;
 import io.workspacebridge.xecm.nodes.RecycleBin;
+import io.workspacebridge.xecm.nodes.ReservationQueue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -276,6 +277,25 @@ final class DefaultNodes implements Nodes {
     @Override
     public Node unreserve(long id) {
         return updated(id, Json.object().putNull("reserved_user_id"));
+    }
+
+    @Override
+    public Optional<ReservationQueue> reservationQueue(long id) {
+        try {
+            return Optional.of(gateway.read(api.reservationQueue(id), mapper::reservationQueue));
+        } catch (XecmException.ValidationFailed notReserved) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void requestReservation(long id) {
+        gateway.write(api.requestReservation(id));
+    }
+
+    @Override
+    public void withdrawReservationRequest(long id) {
+        gateway.write(api.withdrawReservationRequest(id));
     }
 
     @Override

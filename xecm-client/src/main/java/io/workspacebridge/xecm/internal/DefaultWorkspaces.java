@@ -13,6 +13,7 @@ import io.workspacebridge.xecm.workspaces.NewWorkspace;
 import io.workspacebridge.xecm.workspaces.RelatedWorkspace;
 import io.workspacebridge.xecm.workspaces.Team;
 import io.workspacebridge.xecm.workspaces.Workspace;
+import io.workspacebridge.xecm.workspaces.WorkspaceForm;
 import io.workspacebridge.xecm.workspaces.WorkspaceQuery;
 import io.workspacebridge.xecm.workspaces.WorkspaceTemplate;
 import io.workspacebridge.xecm.workspaces.WorkspaceType;
@@ -152,6 +153,25 @@ final class DefaultWorkspaces implements Workspaces {
         long id = catalog.writing(() ->
                 gateway.write(api.create(Forms.body(body)), answer -> Json.id(Json.need(answer, "results"), "id")));
         return get(id);
+    }
+
+    @Override
+    public WorkspaceForm createForm(NewWorkspace wanted) {
+        WorkspaceType type = type(wanted.typeName());
+        WorkspaceTemplate template = template(type, wanted);
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("template_id", Long.toString(template.id()));
+        query.put("wksp_type_id", Long.toString(type.id()));
+        if (wanted.parentId() != null) {
+            query.put("parent_id", Long.toString(wanted.parentId()));
+        }
+        BusinessObject object = wanted.businessObject();
+        if (object != null) {
+            query.put("bo_id", object.id());
+            query.put("bo_type", object.type());
+            query.put("ext_system_id", object.system());
+        }
+        return gateway.read(api.createForm(query), answer -> WorkspaceMapper.form(answer, template.id()));
     }
 
     @Override

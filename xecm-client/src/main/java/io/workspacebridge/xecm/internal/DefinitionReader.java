@@ -116,18 +116,44 @@ final class DefinitionReader {
                 schema = schema.path(key).path("properties");
                 options = options.path(key).path("fields");
             }
-            List<AttributeDefinition> attributes = new ArrayList<>();
-            for (Map.Entry<String, JsonNode> member : schema.properties()) {
-                AttributeKey attribute = AttributeKey.parse(member.getKey());
-                if (attribute != null && attribute.category() == category && attribute.attribute() > 1) {
-                    attributes.add(ofForm(attribute.attribute(), member.getValue(), options.path(member.getKey())));
-                }
-            }
+            List<AttributeDefinition> attributes = attributes(category, schema, options);
             if (!attributes.isEmpty()) {
                 return new CategoryDefinition(category, name, attributes);
             }
         }
         throw new Malformed("the form has no attribute of category " + category);
+    }
+
+    /** The definitions in a form that has several categories, each below its own id. */
+    static Map<Long, CategoryDefinition> fromNestedForm(JsonNode form) {
+        Map<Long, CategoryDefinition> definitions = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> category :
+                form.path("schema").path("properties").properties()) {
+            if (category.getKey().matches("\\d{1,18}")) {
+                long id = Long.parseLong(category.getKey());
+                JsonNode options = form.path("options").path("fields").path(category.getKey());
+                String title = Json.text(category.getValue(), "title");
+                String name = title.isEmpty() ? Json.text(options, "label") : title;
+                definitions.put(
+                        id,
+                        new CategoryDefinition(
+                                id,
+                                name.isEmpty() ? category.getKey() : name,
+                                attributes(id, category.getValue().path("properties"), options.path("fields"))));
+            }
+        }
+        return definitions;
+    }
+
+    private static List<AttributeDefinition> attributes(long category, JsonNode schema, JsonNode options) {
+        List<AttributeDefinition> attributes = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> member : schema.properties()) {
+            AttributeKey attribute = AttributeKey.parse(member.getKey());
+            if (attribute != null && attribute.category() == category && attribute.attribute() > 1) {
+                attributes.add(ofForm(attribute.attribute(), member.getValue(), options.path(member.getKey())));
+            }
+        }
+        return attributes;
     }
 
     private static AttributeDefinition ofForm(long id, JsonNode schema, JsonNode options) {

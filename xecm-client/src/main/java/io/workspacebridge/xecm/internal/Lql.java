@@ -66,6 +66,11 @@ final class Lql {
     static String phrase(String text) {
         String plain = text.replaceAll("[\"\\\\\\p{Cntrl}\\u201c\\u201d\\u2028\\u2029]", " ")
                 .strip();
+        if (plain.isEmpty()) {
+            // some servers take an empty phrase for "everything"
+            throw new XecmException.ValidationFailed(
+                    "Nothing that can be searched for is left of a value", Exchange.NONE);
+        }
         return "\"" + plain + "\"";
     }
 }

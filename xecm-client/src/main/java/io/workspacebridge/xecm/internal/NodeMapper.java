@@ -9,6 +9,7 @@ import io.workspacebridge.xecm.nodes.Node;
 import io.workspacebridge.xecm.nodes.NodeField;
 import io.workspacebridge.xecm.nodes.NodeType;
 import io.workspacebridge.xecm.nodes.RecycleBin;
+import io.workspacebridge.xecm.nodes.ReservationQueue;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,15 @@ final class NodeMapper {
                 Json.number(v, "owner_id"),
                 Json.flag(v, "locked"),
                 external(v));
+    }
+
+    ReservationQueue reservationQueue(JsonNode answer) {
+        JsonNode data = Json.need(answer, "data");
+        return new ReservationQueue(
+                (int) Json.number(data, "num_users"),
+                Json.text(data, "reserved_by"),
+                dates.instant(data, "reserved_date"),
+                Json.flag(data, "already_requested"));
     }
 
     AuditEvent auditEvent(JsonNode event) {

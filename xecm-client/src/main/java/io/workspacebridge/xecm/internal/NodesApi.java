@@ -81,6 +81,15 @@ interface NodesApi {
             @Header("Accept-Encoding") String encoding,
             @Header("Range") @Nullable String range);
 
+    @GET("api/v2/reservemanagement/nodes/{id}")
+    Call<JsonNode> reservationQueue(@Path("id") long id);
+
+    @POST("api/v2/reservemanagement/nodes/{id}")
+    Call<JsonNode> requestReservation(@Path("id") long id);
+
+    @DELETE("api/v2/reservemanagement/nodes/{id}")
+    Call<JsonNode> withdrawReservationRequest(@Path("id") long id);
+
     @GET("api/v2/nodes/{id}/audit")
     Call<JsonNode> audit(
             @Path("id") long id, @Query("sort") String sort, @Query("limit") int limit, @Query("page") int page);

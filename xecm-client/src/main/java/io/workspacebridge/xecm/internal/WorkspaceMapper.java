@@ -1,10 +1,13 @@
 package io.workspacebridge.xecm.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workspacebridge.xecm.categories.CategoryDefinition;
 import io.workspacebridge.xecm.nodes.Node;
 import io.workspacebridge.xecm.workspaces.BusinessObject;
 import io.workspacebridge.xecm.workspaces.RelatedWorkspace;
 import io.workspacebridge.xecm.workspaces.Workspace;
+import io.workspacebridge.xecm.workspaces.WorkspaceForm;
 import io.workspacebridge.xecm.workspaces.WorkspaceTemplate;
 import io.workspacebridge.xecm.workspaces.WorkspaceType;
 import java.util.LinkedHashMap;
@@ -70,6 +73,45 @@ final class WorkspaceMapper {
         String id = Json.text(reference, "business_object_id");
         if (!system.isBlank() && !type.isBlank() && !id.isBlank()) {
             into.add(new BusinessObject(system, type, id));
+        }
+    }
+
+    /** The form for creating a workspace: forms in a list, told apart by the role that they are for. */
+    static WorkspaceForm form(JsonNode answer, long templateId) {
+        Map<Long, CategoryDefinition> definitions = new LinkedHashMap<>();
+        ObjectNode data = Json.object();
+        boolean records = false;
+        for (JsonNode form : answer.path("forms")) {
+            String role = Json.text(form, "role_name");
+            records |= role.equals("rmclassifications");
+            if (role.equals("categories")) {
+                definitions.putAll(DefinitionReader.fromNestedForm(form));
+                form.path("data")
+                        .forEach(category -> category.properties()
+                                .forEach(member -> addNumbered(member.getKey(), member.getValue(), data)));
+            }
+        }
+        return new WorkspaceForm(
+                templateId,
+                List.copyOf(definitions.values()),
+                CategoryReader.read(data, definitions).stream()
+                        .map(CategoryReader.OnNode::values)
+                        .filter(values -> !values.isEmpty())
+                        .toList(),
+                records);
+    }
+
+    /** In forms, a set of several rows is a list, and its keys say "any row". */
+    private static void addNumbered(String key, JsonNode value, ObjectNode into) {
+        if (!value.isArray() || value.isEmpty() || !value.get(0).isObject()) {
+            into.set(key, value);
+            return;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            String row = "_" + (i + 1) + "_";
+            value.get(i)
+                    .properties()
+                    .forEach(member -> into.set(member.getKey().replace("_x_", row), member.getValue()));
         }
     }
 

@@ -22,6 +22,9 @@ interface WorkspacesApi {
     @GET("api/v2/businessworkspacetypes?expand_templates=true&expand_wksp_info=true")
     Call<JsonNode> types();
 
+    @GET("api/v2/forms/businessworkspaces/create")
+    Call<JsonNode> createForm(@QueryMap Map<String, String> query);
+
     @POST("api/v2/businessworkspaces")
     Call<JsonNode> create(@Body RequestBody body);
 

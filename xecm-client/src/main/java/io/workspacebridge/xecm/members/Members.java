@@ -25,7 +25,7 @@ public interface Members {
     Optional<Member> findUser(String login);
 
     /**
-     * Finds a user by business mail address, ignoring case.
+     * Finds a user by business mail address, ignoring case ({@code GET /v2/members?where_business_email=}).
      *
      * @param email the address
      * @return the user
@@ -34,7 +34,7 @@ public interface Members {
     Optional<Member> findUserByEmail(String email);
 
     /**
-     * Finds a group by name, ignoring case.
+     * Finds a group by name, ignoring case ({@code GET /v2/members?where_type=1}).
      *
      * @param name the group's name
      * @return the group

@@ -53,7 +53,7 @@ public interface Nodes {
     Optional<Node> findByName(long parentId, String name, NodeField... fields);
 
     /**
-     * Looks for a child with exactly this spelling, code point by code point.
+     * Looks for a child with exactly this spelling, code point by code point ({@code GET /v2/nodes/{id}/nodes?where_name=}).
      *
      * @param parentId the container
      * @param name the name
@@ -63,7 +63,7 @@ public interface Nodes {
     Optional<Node> findByExactName(long parentId, String name, NodeField... fields);
 
     /**
-     * Follows names downwards from a container, one lookup for each.
+     * Follows names downwards from a container, one lookup for each ({@code GET /v2/nodes/{id}/nodes?where_name=}).
      *
      * @param rootId where to start
      * @param names the names on the way; an empty list means the root itself
@@ -92,7 +92,7 @@ public interface Nodes {
     Stream<Node> children(long parentId, ChildQuery query);
 
     /**
-     * Lists all children with their properties, in the server's order.
+     * Lists all children with their properties, in the server's order ({@code GET /v2/nodes/{id}/nodes}).
      *
      * @param parentId the container
      * @return a lazy stream
@@ -219,6 +219,31 @@ public interface Nodes {
      * @return the node afterwards
      */
     Node unreserve(long id);
+
+    /**
+     * Who waits for a reserved node ({@code GET /v2/reservemanagement/nodes/{id}}).
+     *
+     * @param id the node
+     * @return the queue, empty when the node is not reserved
+     * @throws io.workspacebridge.xecm.XecmException.NotFoundOrForbidden when it is not there or not visible
+     */
+    Optional<ReservationQueue> reservationQueue(long id);
+
+    /**
+     * Asks to be told when a node is free again ({@code POST /v2/reservemanagement/nodes/{id}}). Repeating is harmless.
+     *
+     * @param id the node
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed when the node is not reserved
+     */
+    void requestReservation(long id);
+
+    /**
+     * Takes that back ({@code DELETE /v2/reservemanagement/nodes/{id}}). Repeating is harmless.
+     *
+     * @param id the node
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed when the node is not reserved
+     */
+    void withdrawReservationRequest(long id);
 
     /**
      * What happened to a node, newest first, page by page as consumed ({@code GET /v2/nodes/{id}/audit}).

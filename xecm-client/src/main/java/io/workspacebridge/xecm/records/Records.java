@@ -76,7 +76,7 @@ public interface Records {
     List<Hold> holds();
 
     /**
-     * Finds a hold by its exact name.
+     * Finds a hold by its exact name ({@code GET /v2/holds}).
      *
      * @param name the name
      * @return the hold

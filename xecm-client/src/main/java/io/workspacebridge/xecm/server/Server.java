@@ -26,7 +26,7 @@ public interface Server {
     CurrentUser currentUser();
 
     /**
-     * Finds out whether something is installed, by reading one of its resources. Remembered while the client lives.
+     * Finds out whether something is installed, by reading one of its resources, such as {@code GET /v2/holds}. Remembered while the client lives.
      *
      * @param feature what
      * @return false when the server does not know the resource

@@ -16,7 +16,7 @@ public interface Team {
     List<WorkspaceRole> roles(long workspaceId);
 
     /**
-     * Finds a role by its exact name.
+     * Finds a role by its exact name ({@code GET /v2/businessworkspaces/{id}/roles}).
      *
      * @param workspaceId the workspace
      * @param name the role's name

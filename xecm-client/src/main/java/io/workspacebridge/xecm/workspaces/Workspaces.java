@@ -21,7 +21,7 @@ public interface Workspaces {
     List<WorkspaceType> types();
 
     /**
-     * Looks up a type by its exact name in any language.
+     * Looks up a type by its exact name in any language ({@code GET /v2/businessworkspacetypes}).
      *
      * @param name the type's name
      * @return the type
@@ -44,6 +44,16 @@ public interface Workspaces {
     Workspace create(NewWorkspace workspace);
 
     /**
+     * Asks what creating this workspace takes ({@code GET /v2/forms/businessworkspaces/create}): its categories with their
+     * attributes, and the values that the server fills in. Creates nothing; repeating is harmless.
+     *
+     * @param workspace what would be created; type, template, place and business object count
+     * @return the form
+     * @throws io.workspacebridge.xecm.XecmException.ValidationFailed when type or template do not exist
+     */
+    WorkspaceForm createForm(NewWorkspace workspace);
+
+    /**
      * Reads a workspace with its business objects and categories ({@code GET /v2/businessworkspaces/{id}}).
      *
      * @param id its node id
@@ -53,7 +63,7 @@ public interface Workspaces {
     Workspace get(long id);
 
     /**
-     * Finds the workspace of a type with a name. The server's filters are fuzzy; both are compared again here: the type by
+     * Finds the workspace of a type with a name ({@code GET /v2/businessworkspaces?where_name=}). The server's filters are fuzzy; both are compared again here: the type by
      * id, the name as the server would ({@link io.workspacebridge.xecm.nodes.NodeNames#same}).
      *
      * @param typeName the type's exact name

@@ -1,6 +1,8 @@
 package io.workspacebridge.samples.launcher;
 
+import io.workspacebridge.samples.MarketingStory;
 import io.workspacebridge.samples.MilestoneStory;
+import io.workspacebridge.samples.SupportStory;
 import io.workspacebridge.samples.stage.Scenario;
 import io.workspacebridge.samples.stage.Scene;
 import java.util.Arrays;
@@ -22,9 +24,17 @@ public enum Story {
     /** Scenario 3. */
     CONTRACT_FINALIZATION("Dropbox → workspace", "exactly the approved revision of a contract becomes the final one"),
     /** Scenario 4. */
-    MARKETING_ASSETS("Dropbox → workspace", "large final assets arrive with their usage rights"),
+    MARKETING_ASSETS(
+            "Dropbox → workspace",
+            "large final assets arrive with their usage rights, which end by themselves",
+            "/Marketing",
+            MarketingStory::new),
     /** Scenario 5. */
-    SUPPORT_EVIDENCE("Dropbox → workspace", "logs and screenshots are attached to their case within seconds"),
+    SUPPORT_EVIDENCE(
+            "Dropbox → workspace",
+            "logs and screenshots are attached to their case within seconds",
+            "/Support",
+            SupportStory::new),
     /** Scenario 6. */
     SUPPLIER_EXCHANGE("both ways", "suppliers' documents come in, templates go out to named people"),
     /** Scenario 7. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workspacebridge.samples.files.SampleFile;
 import io.workspacebridge.sync.model.RelativePath;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -161,14 +162,100 @@ public final class DropboxDesk {
      * Uploads one file, over whatever was there.
      *
      * @param path absolute
-     * @param bytes its content; of 150 MB at the most
+     * @param bytes its content; what is larger than one request takes goes in a session
      * @throws IOException if it is refused
      */
     public void upload(String path, SampleFile.Content bytes) throws IOException {
-        ObjectNode argument = JSON.createObjectNode()
+        Session session = new Session(path);
+        bytes.writeTo(session);
+        session.finish(bytes);
+    }
+
+    private static ObjectNode commit(String path) {
+        return JSON.createObjectNode()
                 .put("path", path)
                 .put("mode", "overwrite")
                 .put("mute", true);
+    }
+
+    /** Collects bytes and sends them piece by piece once there are many; few go in one request. */
+    private final class Session extends OutputStream {
+        private static final int PIECE = 16 * 1024 * 1024;
+
+        private final String path;
+        private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
+        private @Nullable String id;
+        private long sent;
+
+        Session(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public void write(int single) throws IOException {
+            write(new byte[] {(byte) single}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            int done = 0;
+            while (done < length) {
+                int count = Math.min(length - done, PIECE - piece.size());
+                piece.write(bytes, offset + done, count);
+                done += count;
+                if (piece.size() == PIECE) {
+                    sendPiece();
+                }
+            }
+        }
+
+        private void sendPiece() throws IOException {
+            byte[] bytes = piece.toByteArray();
+            piece.reset();
+            if (id == null) {
+                JsonNode begun = send("/2/files/upload_session/start", JSON.createObjectNode(), bytes);
+                id = begun.path("session_id").asText();
+            } else {
+                send(
+                        "/2/files/upload_session/append_v2",
+                        JSON.createObjectNode().set("cursor", cursor()),
+                        bytes);
+            }
+            sent += bytes.length;
+        }
+
+        private ObjectNode cursor() {
+            return JSON.createObjectNode().put("session_id", id).put("offset", sent);
+        }
+
+        void finish(SampleFile.Content all) throws IOException {
+            if (id == null) {
+                uploadAtOnce(path, all);
+                return;
+            }
+            ObjectNode argument = JSON.createObjectNode();
+            argument.set("cursor", cursor());
+            argument.set("commit", commit(path));
+            send("/2/files/upload_session/finish", argument, piece.toByteArray());
+        }
+
+        private JsonNode send(String route, JsonNode argument, byte[] bytes) throws IOException {
+            Request request = new Request.Builder()
+                    .url(content + route)
+                    .header("Authorization", "Bearer " + token)
+                    .header("Dropbox-API-Arg", ascii(argument.toString()))
+                    .post(RequestBody.create(bytes, BYTES))
+                    .build();
+            try (Response response = http.newCall(request).execute()) {
+                expectSuccess(response, route + " for " + path);
+                String text = response.body().string();
+                return JSON.readTree(text.isBlank() ? "{}" : text);
+            }
+        }
+    }
+
+    private void uploadAtOnce(String path, SampleFile.Content bytes) throws IOException {
+        ObjectNode argument = commit(path);
         RequestBody body = new RequestBody() {
             @Override
             public MediaType contentType() {

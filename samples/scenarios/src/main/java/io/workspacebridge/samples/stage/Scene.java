@@ -7,6 +7,8 @@ import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.WorkspaceBridge;
+import io.workspacebridge.sync.port.Collaboration;
+import io.workspacebridge.sync.port.FeedPage;
 import io.workspacebridge.sync.state.JdbcStateStore;
 import io.workspacebridge.sync.state.StateStore;
 import io.workspacebridge.sync.xecm.XecmWorkspaces;
@@ -16,8 +18,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
@@ -143,6 +147,56 @@ public final class Scene {
                         .build()) {
             return work.apply(bridge);
         }
+    }
+
+    /**
+     * Lets time pass: on the sandbox by its clock, on real tenants by waiting.
+     *
+     * @param duration how much
+     */
+    public void pass(Duration duration) {
+        if (stage.sandbox().isPresent()) {
+            stage.sandbox().get().clock().advance(duration);
+            return;
+        }
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What people do meanwhile. */
+    @FunctionalInterface
+    public interface Meanwhile {
+        /**
+         * Does it.
+         *
+         * @throws IOException if a service can't be worked with
+         */
+        void happen() throws IOException;
+    }
+
+    /**
+     * Waits for changes below a folder, as a process that watches does, while people work.
+     *
+     * @param folder absolute
+     * @param people what they do
+     * @return whether the wait was ended by what they did
+     * @throws IOException if what they do can't be done
+     */
+    public boolean whileWaiting(String folder, Meanwhile people) throws IOException {
+        Collaboration dropbox = account().collaboration();
+        Collaboration.Root root = dropbox.findFolder(folder).orElseThrow();
+        FeedPage page = dropbox.poll(root, null);
+        while (page.hasMore()) {
+            page = dropbox.poll(root, page.cursor());
+        }
+        String cursor = page.cursor();
+        CompletableFuture<Boolean> woken =
+                CompletableFuture.supplyAsync(() -> dropbox.awaitChange(cursor, Duration.ofSeconds(30)));
+        people.happen();
+        return woken.join();
     }
 
     /** The name of the person whose Dropbox account it is. */

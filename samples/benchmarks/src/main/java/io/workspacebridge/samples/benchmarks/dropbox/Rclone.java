@@ -86,7 +86,8 @@ final class Rclone {
 
     /** Runs a command to its end. */
     void run(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(program, "--config", folder.resolve(CONFIG).toString()));
+        List<String> command = new ArrayList<>(
+                List.of(program, "--config", folder.resolve(CONFIG).toString()));
         command.addAll(List.of(arguments));
         start(command, environment, folder, folder.resolve("rclone.log"));
     }

@@ -127,7 +127,7 @@ final class AttributeValues {
         }
     }
 
-    private static Refusal invalid(Attribute attribute) {
+    static Refusal invalid(Attribute attribute) {
         return Refusal.badRequest("Invalid value for the attribute '" + attribute.name + "'.");
     }
 

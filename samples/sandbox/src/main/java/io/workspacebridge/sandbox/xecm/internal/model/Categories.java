@@ -2,6 +2,7 @@ package io.workspacebridge.sandbox.xecm.internal.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class Categories {
             if (parts.length != 2) {
                 throw unknown();
             }
-            put(values, String.valueOf(id), AttributeValues.convert(attribute, sent));
+            put(values, String.valueOf(id), converted(attribute, sent));
         } else if (parts.length == 2) {
             patchRows(values, attribute, sent);
         } else if (parts.length == 3) {
@@ -135,7 +136,7 @@ public final class Categories {
         }
     }
 
-    private static void patchCell(CategoryValues values, Attribute set, int row, int id, JsonNode sent) {
+    private void patchCell(CategoryValues values, Attribute set, int row, int id, JsonNode sent) {
         Attribute cell = set.child(id);
         if (cell == null || row < 1) {
             throw unknown();
@@ -146,7 +147,20 @@ public final class Categories {
         if (row > values.rowsOf(set.id)) {
             values.rows.put(set.id, row);
         }
-        put(values, CategoryValues.key(set.id, row, id), AttributeValues.convert(cell, sent));
+        put(values, CategoryValues.key(set.id, row, id), converted(cell, sent));
+    }
+
+    /** The value as it is stored. A user attribute takes members that exist. */
+    private @Nullable Object converted(Attribute attribute, JsonNode sent) {
+        Object value = AttributeValues.convert(attribute, sent);
+        if (attribute.kind == Attribute.Kind.USER) {
+            for (Object member : value instanceof List<?> several ? several : Arrays.asList(value)) {
+                if (member instanceof Long id && server.member(id) == null) {
+                    throw AttributeValues.invalid(attribute);
+                }
+            }
+        }
+        return value;
     }
 
     private static void put(CategoryValues values, String key, @Nullable Object value) {

@@ -34,6 +34,9 @@ public final class Node {
     public boolean versionsControlAdvanced;
     public long reservedBy;
     public @Nullable Instant reservedAt;
+    /** Who asked to be told when the reservation ends, longest waiting first. */
+    public Set<Long> reservationRequests = new LinkedHashSet<>();
+
     public Version.External external = new Version.External();
 
     public long originalId;

@@ -33,15 +33,15 @@ final class CategoryResource {
                 .get("/v2/nodes/{id}/categories", exchange -> list(service, exchange, node(exchange)))
                 .get("/v1/nodes/{id}/categories", this::listV1)
                 .put("/v2/nodes/{id}/categories/upgrade", this::upgrade)
-                .post("/v2/nodes/{id}/categories/apply", this::applyBelow)
-                .post("/v2/nodes/{id}/categories/{cat}/inheritance", exchange -> inheritance(exchange, true))
-                .delete("/v2/nodes/{id}/categories/{cat}/inheritance", exchange -> inheritance(exchange, false));
+                .post("/v2/nodes/{id}/categories/apply", this::applyBelow);
         for (String base : new String[] {"/v1/nodes/{id}/categories", "/v2/nodes/{id}/categories"}) {
             resources
                     .post(base, this::add)
                     .get(base + "/{cat}", this::get)
                     .put(base + "/{cat}", this::set)
-                    .delete(base + "/{cat}", this::remove);
+                    .delete(base + "/{cat}", this::remove)
+                    .post(base + "/{cat}/inheritance", exchange -> inheritance(exchange, true))
+                    .delete(base + "/{cat}/inheritance", exchange -> inheritance(exchange, false));
         }
     }
 

@@ -148,9 +148,21 @@ final class NodeJson {
             putVersions(data, node, fields);
         }
         if (fields.names("permissions")) {
-            data.set("permissions", permissions(node.acl));
+            ArrayNode all = permissions(node.acl);
+            int limit = limit(fields.call("permissions"));
+            while (all.size() > limit) {
+                all.remove(all.size() - 1);
+            }
+            data.set("permissions", all);
         }
         return data;
+    }
+
+    /** The number in {@code limit(5)}. */
+    private static int limit(@Nullable String call) {
+        return call != null && call.matches("limit\\(\\d{1,9}\\)")
+                ? Integer.parseInt(call.substring("limit(".length(), call.length() - 1))
+                : Integer.MAX_VALUE;
     }
 
     private void putVersions(ObjectNode data, Node node, FieldSelection fields) {

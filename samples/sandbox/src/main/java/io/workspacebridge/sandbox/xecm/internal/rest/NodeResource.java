@@ -91,18 +91,26 @@ final class NodeResource {
         FieldSelection expand = new FieldSelection(exchange.params().texts("expand"));
         if (expand.names("properties") && data.get("properties") instanceof ObjectNode properties) {
             Set<String> wanted = expand.members("properties");
-            for (String key : List.of("parent_id", "original_id")) {
-                expandNode(properties, key, wanted, who);
-            }
-            for (String key : List.of(
-                    "create_user_id", "modify_user_id", "owner_user_id", "owner_group_id", "reserved_user_id")) {
-                expandMember(properties, key, wanted);
-            }
+            expandNodes(properties, wanted, who);
+            expandMembers(properties, wanted);
         }
         if (expand.names("permissions") && data.get("permissions") instanceof ArrayNode list) {
             for (JsonNode entry : list) {
                 expandMember((ObjectNode) entry, "right_id", Set.of());
             }
+        }
+    }
+
+    private void expandNodes(ObjectNode properties, Set<String> wanted, Principal who) {
+        for (String key : List.of("parent_id", "original_id")) {
+            expandNode(properties, key, wanted, who);
+        }
+    }
+
+    private void expandMembers(ObjectNode properties, Set<String> wanted) {
+        for (String key :
+                List.of("create_user_id", "modify_user_id", "owner_user_id", "owner_group_id", "reserved_user_id")) {
+            expandMember(properties, key, wanted);
         }
     }
 
@@ -127,6 +135,13 @@ final class NodeResource {
     private Reply getV1(Exchange exchange) {
         Node node = exchange.node(400);
         ObjectNode data = service.nodeJson().properties(node, exchange.who());
+        List<String> expand = exchange.params().items("expand");
+        if (expand.contains("node")) {
+            expandNodes(data, Set.of(), exchange.who());
+        }
+        if (expand.contains("member")) {
+            expandMembers(data, Set.of());
+        }
         ObjectNode body = Json.object();
         body.put("type", node.type);
         body.put("type_name", NodeType.name(node.type));

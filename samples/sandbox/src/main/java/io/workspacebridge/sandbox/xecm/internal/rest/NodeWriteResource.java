@@ -11,6 +11,7 @@ import io.workspacebridge.sandbox.xecm.internal.model.NodeType;
 import io.workspacebridge.sandbox.xecm.internal.model.Nodes;
 import io.workspacebridge.sandbox.xecm.internal.model.Permission;
 import io.workspacebridge.sandbox.xecm.internal.model.Refusal;
+import io.workspacebridge.sandbox.xecm.internal.wire.Dates;
 import io.workspacebridge.sandbox.xecm.internal.wire.Json;
 import io.workspacebridge.sandbox.xecm.internal.wire.Params;
 import java.util.LinkedHashMap;
@@ -53,7 +54,10 @@ final class NodeWriteResource {
                     return exchange.done();
                 })
                 .put("/v2/nodes/{id}/collection", this::collection)
-                .get("/v2/reservemanagement/nodes/{id}", this::reservation);
+                .get("/v2/reservemanagement/nodes/{id}", this::reservation)
+                .post("/v2/reservemanagement/nodes/{id}", exchange -> queue(exchange, true))
+                .delete("/v2/reservemanagement/nodes/{id}", exchange -> queue(exchange, false))
+                .post("/v2/doctemplates", this::fromTemplate);
     }
 
     private Reply create(Exchange exchange, boolean v1) {
@@ -280,6 +284,7 @@ final class NodeWriteResource {
             }
             node.reservedBy = 0;
             node.reservedAt = null;
+            node.reservationRequests.clear();
             server.audit(node, Audit.UNRESERVE, exchange.who().id());
         } else {
             long holder = exchange.params().requiredNumber("reserved_user_id");
@@ -298,17 +303,63 @@ final class NodeWriteResource {
     }
 
     private Reply reservation(Exchange exchange) {
+        Node node = reserved(exchange);
+        ObjectNode body = Json.object();
+        body.putObject("data")
+                .put("num_users", node.reservationRequests.size())
+                .put("reserved_by", service.nodeJson().memberName(node.reservedBy))
+                .put("reserved_date", Dates.zonedOrNull(node.reservedAt))
+                .put(
+                        "already_requested",
+                        node.reservationRequests.contains(exchange.who().id()));
+        return Reply.ok(body);
+    }
+
+    private static Node reserved(Exchange exchange) {
         Node node = exchange.node(404);
         if (node.reservedBy == 0) {
             throw Refusal.badRequest("This node is not reserved.");
         }
-        ObjectNode body = Json.object();
-        body.putObject("data")
-                .put("num_users", 0)
-                .put("reserved_by", service.nodeJson().memberName(node.reservedBy))
-                .put("reserved_date", String.valueOf(node.reservedAt))
-                .put("already_requested", false);
-        return Reply.ok(body);
+        return node;
+    }
+
+    private Reply queue(Exchange exchange, boolean waiting) {
+        Node node = reserved(exchange);
+        exchange.require(node, Permission.RESERVE, 400);
+        if (waiting) {
+            node.reservationRequests.add(exchange.who().id());
+        } else {
+            node.reservationRequests.remove(exchange.who().id());
+        }
+        server.changed();
+        return reservation(exchange);
+    }
+
+    /** A document made from another one that serves as its template. */
+    private Reply fromTemplate(Exchange exchange) {
+        Params params = exchange.params();
+        Node template =
+                server.access().require(exchange.who(), params.requiredNumber("template_id"), Refusal.noAccess(400));
+        exchange.require(template, Permission.SEE_CONTENTS, 400);
+        Node parent = parent(exchange);
+        exchange.require(parent, Permission.ADD_ITEMS, 400);
+        if (!template.isDocument() || !parent.isContainer()) {
+            throw Refusal.noAccess(400);
+        }
+        server.records().requireChangeable(parent);
+        String name = Nodes.checkedName(params.text("name", template.name), template.type);
+        server.nodes().requireFreeName(parent.id, name, null, 500);
+        Map<Long, CategoryValues> base = new LinkedHashMap<>(template.categories);
+        base.putAll(server.categories().inherited(parent));
+        Map<Long, CategoryValues> categories = categories(params, base, true);
+        Node made = server.nodes().copy(template, parent, name, exchange.who().id());
+        made.categories = categories;
+        describe(made, params);
+        ObjectNode roles = params.object("roles");
+        if (roles != null) {
+            RoleData.apply(server, made, roles);
+        }
+        return updated(exchange, made);
     }
 
     private void collect(Exchange exchange, Node node, long collection, String operation) {

@@ -8,6 +8,7 @@ import io.workspacebridge.sandbox.xecm.internal.model.Refusal;
 import io.workspacebridge.sandbox.xecm.internal.model.State;
 import io.workspacebridge.sandbox.xecm.internal.model.Workspaces;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,16 +61,23 @@ final class RelationResource {
     private Reply list(Exchange exchange) {
         Node node = workspace(exchange);
         List<ObjectNode> rows = new ArrayList<>();
-        Map<Node, String> related =
-                server.workspaces().related(node, wants(exchange, "child"), wants(exchange, "parent"));
-        related.forEach((other, relation) -> {
-            if (server.access().sees(exchange.who(), other) && suits(exchange, other)) {
-                ObjectNode item = json.item(other, exchange.who());
-                ((ObjectNode) item.at("/data/properties")).put("rel_type", relation);
-                rows.add(item);
+        // two workspaces may be related in both ways, which makes two rows
+        for (String relation : new String[] {"child", "parent"}) {
+            if (!wants(exchange, relation)) {
+                continue;
             }
-        });
-        rows.sort((a, b) -> name(a).compareToIgnoreCase(name(b)));
+            server.workspaces()
+                    .related(node, relation.equals("child"), relation.equals("parent"))
+                    .forEach((other, type) -> {
+                        if (server.access().sees(exchange.who(), other) && suits(exchange, other)) {
+                            ObjectNode item = json.item(other, exchange.who());
+                            ((ObjectNode) item.at("/data/properties")).put("rel_type", type);
+                            rows.add(item);
+                        }
+                    });
+        }
+        Comparator<ObjectNode> order = Comparator.comparing(RelationResource::name, String.CASE_INSENSITIVE_ORDER);
+        rows.sort(exchange.params().text("sort", "").startsWith("desc_") ? order.reversed() : order);
         return Reply.ok(json.list(exchange, Page.of(exchange, rows, NORMAL, NORMAL)));
     }
 

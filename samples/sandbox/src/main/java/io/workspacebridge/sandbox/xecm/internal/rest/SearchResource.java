@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workspacebridge.sandbox.xecm.internal.model.ContentServer;
 import io.workspacebridge.sandbox.xecm.internal.model.Member;
 import io.workspacebridge.sandbox.xecm.internal.model.Node;
+import io.workspacebridge.sandbox.xecm.internal.model.NodeType;
 import io.workspacebridge.sandbox.xecm.internal.model.Principal;
 import io.workspacebridge.sandbox.xecm.internal.model.Refusal;
 import io.workspacebridge.sandbox.xecm.internal.search.IndexEntry;
@@ -15,21 +16,28 @@ import io.workspacebridge.sandbox.xecm.internal.wire.Json;
 import io.workspacebridge.sandbox.xecm.internal.wire.Params;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Full-text search; hits that the caller does not see are left out before paging, so pages are full. */
 final class SearchResource {
     private static final int NORMAL = 100;
     private static final int CAP = 500;
+    private static final long FIRST_CACHE_ID = 90_000;
+    private static final int MAX_KEPT = 1000;
+    private static final List<String> FACETS = List.of("OTSubType", "OTCreatedBy", "OTMIMEType");
     private static final Set<String> MODES = Set.of("allwords", "anywords", "exactphrase", "complexquery");
 
     private final Service service;
     private final ContentServer server;
     private final SearchIndex index;
+    private final Map<Long, Kept> kept = new LinkedHashMap<>();
+    private long lastCacheId = FIRST_CACHE_ID;
 
     SearchResource(Service service) {
         this.service = service;
@@ -50,6 +58,9 @@ final class SearchResource {
     }
 
     private record Hit(Node node, IndexEntry entry) {}
+
+    /** A search that can be continued by its cache id, by the user who made it. */
+    private record Kept(long user, Map<String, JsonNode> params) {}
 
     private Principal searcher(Exchange exchange) {
         String login = exchange.params().text("user_login", "");
@@ -81,7 +92,29 @@ final class SearchResource {
         return mode.equals("complexquery") ? Lql.parse(where) : entry -> SearchIndex.matchesWords(entry, mode, where);
     }
 
+    /** Remembers what is asked for, or brings back what an earlier call asked for. The answer is always of now. */
+    private long cacheId(Exchange exchange) {
+        Map<String, JsonNode> asked = exchange.params().all();
+        Long wanted = exchange.params().number("cache_id");
+        if (wanted != null && exchange.params().text("where", "").isBlank()) {
+            Kept earlier = kept.get(wanted);
+            if (earlier == null || earlier.user != exchange.who().id()) {
+                throw Refusal.badRequest("The search result " + wanted + " is not available any more.");
+            }
+            earlier.params.forEach(asked::putIfAbsent);
+            return wanted;
+        }
+        Map<String, JsonNode> copy = new LinkedHashMap<>(asked);
+        copy.remove("page");
+        kept.put(++lastCacheId, new Kept(exchange.who().id(), copy));
+        if (kept.size() > MAX_KEPT) {
+            kept.remove(kept.keySet().iterator().next());
+        }
+        return lastCacheId;
+    }
+
     private Reply search(Exchange exchange) {
+        long cacheId = cacheId(exchange);
         Params params = exchange.params();
         Predicate<IndexEntry> condition = condition(params);
         List<String> locations = new ArrayList<>();
@@ -103,7 +136,38 @@ final class SearchResource {
         }
         String sort = params.text("sort", "relevance");
         sort(hits, sort);
-        return reply(exchange, Page.of(exchange, hits, NORMAL, CAP), sort, who);
+        ObjectNode facets = Json.object();
+        ArrayNode available = facets.putArray("available");
+        if (params.items("options").stream().anyMatch(option -> option.startsWith("facets"))) {
+            FACETS.forEach(region -> available.add(facet(region, hits)));
+        }
+        return reply(exchange, Page.of(exchange, hits, NORMAL, CAP), sort, who, cacheId, facets);
+    }
+
+    /** How many of all hits have which value of a region, most frequent first. */
+    private ObjectNode facet(String region, List<Hit> hits) {
+        Map<String, Integer> counts = new TreeMap<>();
+        hits.forEach(hit -> hit.entry.values(region).forEach(value -> counts.merge(value, 1, Integer::sum)));
+        ObjectNode facet = Json.object()
+                .put("name", region)
+                .put("display_name", region.substring(2))
+                .put("count", counts.size());
+        ArrayNode values = facet.putArray("items");
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(entry -> values.addObject()
+                        .put("value", entry.getKey())
+                        .put("display_name", display(region, entry.getKey()))
+                        .put("count", entry.getValue()));
+        return facet;
+    }
+
+    private String display(String region, String value) {
+        return switch (region) {
+            case "OTSubType" -> NodeType.name(Integer.parseInt(value));
+            case "OTCreatedBy" -> service.nodeJson().memberName(Long.parseLong(value));
+            default -> value;
+        };
     }
 
     private static void sort(List<Hit> hits, String sort) {
@@ -126,7 +190,8 @@ final class SearchResource {
         return current == null ? 0 : current.size;
     }
 
-    private Reply reply(Exchange exchange, Page<Hit> page, String sort, Principal who) {
+    private Reply reply(
+            Exchange exchange, Page<Hit> page, String sort, Principal who, long cacheId, ObjectNode facets) {
         List<String> select = exchange.params().items("select");
         ObjectNode envelope = Json.object();
         ObjectNode collection = envelope.putObject("collection");
@@ -135,13 +200,21 @@ final class SearchResource {
                 "result_header_string",
                 "Results " + paging.path("range_min").asInt() + " to "
                         + paging.path("range_max").asInt() + " of " + page.total() + " sorted by Relevance");
+        if (page.hasNext()) {
+            // the query may have been too long for an address
+            ((ObjectNode) paging.at("/links/next"))
+                    .put(
+                            "href",
+                            "/api/v2/search?cache_id=" + cacheId + "&limit=" + page.limit() + "&page="
+                                    + (page.page() + 1));
+        }
         collection.set("paging", paging);
         ObjectNode searching = collection.putObject("searching");
-        searching.put("cache_id", 90000 + Math.abs(exchange.request().rawQuery().hashCode() % 10000));
+        searching.put("cache_id", cacheId);
         searching.put("result_title", "Search results: Enterprise");
         searching.set("regions_order", Json.array(select.isEmpty() ? List.of("OTName") : select));
         searching.putObject("regions_metadata");
-        searching.putObject("facets").putArray("available");
+        searching.set("facets", facets);
         ObjectNode sorting = collection.putObject("sorting");
         sorting.putObject("links");
         sorting.putArray("sort").add(sort);
@@ -201,7 +274,7 @@ final class SearchResource {
                     .put("queryable", true)
                     .put("displayable", true)
                     .put("sortable", true)
-                    .put("facet", false)
+                    .put("facet", FACETS.contains(name))
                     .put("search_by_default", name.equals("OTName"));
         }
         return Reply.ok(body);

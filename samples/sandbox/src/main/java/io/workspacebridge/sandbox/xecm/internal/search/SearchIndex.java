@@ -33,7 +33,8 @@ public final class SearchIndex {
             "OTCreateTime",
             "XECMWkspLinkRefTypeID");
 
-    private record Cached(String token, IndexEntry entry) {}
+    /** What was indexed, of which state of the node and where it lay then: a move above it moves it too. */
+    private record Cached(String token, List<Long> place, IndexEntry entry) {}
 
     private final ContentServer server;
     private final Duration lag;
@@ -52,18 +53,23 @@ public final class SearchIndex {
     /** What the index knows of a node; null if it has not got to it yet. */
     public @Nullable IndexEntry entry(Node node) {
         Cached known = cache.get(node.id);
-        if (known != null && known.token.equals(node.token)) {
+        List<Long> place = new ArrayList<>();
+        for (Node ancestor : server.nodes().ancestors(node)) {
+            place.add(ancestor.id);
+        }
+        boolean moved = known != null && !known.place.equals(place);
+        if (known != null && !moved && known.token.equals(node.token)) {
             return known.entry;
         }
-        if (!lag.isZero() && node.modified.plus(lag).isAfter(server.now())) {
+        if (!lag.isZero() && !moved && node.modified.plus(lag).isAfter(server.now())) {
             return known == null ? null : known.entry;
         }
-        IndexEntry entry = build(node);
-        cache.put(node.id, new Cached(node.token, entry));
+        IndexEntry entry = build(node, place);
+        cache.put(node.id, new Cached(node.token, place, entry));
         return entry;
     }
 
-    private IndexEntry build(Node node) {
+    private IndexEntry build(Node node, List<Long> place) {
         Map<String, List<String>> regions = new HashMap<>();
         List<String> words = new ArrayList<>();
         put(regions, "OTName", node.name);
@@ -81,9 +87,9 @@ public final class SearchIndex {
         time(regions, "OTCreate", node.created);
         time(regions, "OTModify", node.modified);
         put(regions, "OTObjectDate", day(node.modified));
-        for (Node ancestor : server.nodes().ancestors(node)) {
-            put(regions, "OTLocation", String.valueOf(ancestor.id));
-            put(regions, "OTLocation", String.valueOf(-ancestor.id));
+        for (Long ancestor : place) {
+            put(regions, "OTLocation", String.valueOf(ancestor));
+            put(regions, "OTLocation", String.valueOf(-ancestor));
         }
         if (node.workspace != null) {
             put(regions, "XECMWkspLinkRefTypeID", String.valueOf(node.workspace.typeId));

@@ -100,7 +100,12 @@ final class SeedWorkspaces {
                 "Service Case",
                 "OBJECT_ID",
                 "DESCRIPTION",
-                Map.of("8000001", "Printer does not print"));
+                Map.of(
+                        "8000001", "Printer does not print",
+                        "8000002", "Display flickers",
+                        "8000003", "Firmware update fails",
+                        "8000004", "Scanner skips pages",
+                        "8000005", "Error 4711 at start"));
     }
 
     private WorkspaceType type(
