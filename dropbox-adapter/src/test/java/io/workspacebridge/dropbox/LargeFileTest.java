@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With {@code -Ddropbox.large=4g} instead of the size that the build takes, it is the full proof. */
@@ -77,6 +78,7 @@ class LargeFileTest {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS) // of the full proof
     @DisplayName("F56, F57: killed at 90 percent and resumed, at most one part is sent twice; then it comes down whole")
     void killedAndResumed() throws Exception {
         Process killed = launch("up");

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** With {@code -Ddropbox.storm=10000 -Ddropbox.storm.rest=1.0} instead of what the build takes, it is the full proof. */
 @DisplayName("A storm of faults: 5 % throttled, 2 % failing, 1 % cut off, 1 % answers lost")
@@ -35,6 +37,7 @@ class StormTest {
     private static final int OF_A_PAIR = 7;
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS) // of the full proof
     @DisplayName("F55, F68: everything is done once, and nobody calls while the service asked for a rest")
     void everythingOnce() throws Exception {
         try (Sandbox sandbox = Sandbox.builder().randomSeed(11).start()) {
@@ -139,6 +142,7 @@ class StormTest {
             if (response.code() != 429) {
                 return response;
             }
+            response.close();
             askedAt.set(System.nanoTime());
             asked.incrementAndGet();
             return response.newBuilder()

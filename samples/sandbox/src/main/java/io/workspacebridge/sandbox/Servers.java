@@ -118,7 +118,7 @@ final class Servers implements AutoCloseable {
         Address address = new Address();
         S side = factory.apply(context(name, address));
         sides.add(side);
-        String url = listen(port, secured, new SideServer(side, calls, faults, clock, latency, worker));
+        String url = listen(port, secured, new SideServer(side, calls, faults, clock, latency, worker, timer));
         address.set(URI.create(url));
         return new Served<>(side, url);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** One record of an evidence chain. Each says in its member {@code kind} what it is. */
-public sealed interface EvidenceRecord permits PromotionEvidence, GrantEvidence, LinkEvidence, OtherEvidence {
+public sealed interface EvidenceRecord permits PromotionEvidence, DeliveryEvidence, GrantEvidence, LinkEvidence, OtherEvidence {
 
     /**
      * What kind of record this is.
@@ -41,6 +41,7 @@ public sealed interface EvidenceRecord permits PromotionEvidence, GrantEvidence,
         }
         return switch (kind) {
             case PromotionEvidence.KIND -> PromotionEvidence.fromJson(json);
+            case DeliveryEvidence.KIND -> DeliveryEvidence.fromJson(json);
             case GrantEvidence.KIND -> GrantEvidence.fromJson(json);
             case LinkEvidence.KIND -> LinkEvidence.fromJson(json);
             default -> new OtherEvidence(kind, json);

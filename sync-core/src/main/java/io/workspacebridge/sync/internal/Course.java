@@ -29,7 +29,7 @@ interface Course {
     interface Prospect {
         Plan plan();
 
-        /** The node id of the one workspace that was looked at; null when it does not exist yet, or when there may be several. */
+        /** The node id of the one workspace that was looked at; 0 when it does not exist, null when that was not looked at or is not one. */
         default @Nullable Long workspaceId() {
             return null;
         }

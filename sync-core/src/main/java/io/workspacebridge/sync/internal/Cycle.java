@@ -4,6 +4,7 @@ import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.VerificationReport;
+import io.workspacebridge.sync.flow.ExportFlow;
 import io.workspacebridge.sync.flow.PublishFlow;
 import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.ConflictCase;
@@ -14,6 +15,7 @@ import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlannedAction;
 import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.PortException;
+import io.workspacebridge.sync.port.Sharing;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.Facts;
 import io.workspacebridge.sync.state.JournalEntry;
@@ -48,6 +50,7 @@ public final class Cycle {
 
     private final Collaboration collaboration;
     private final Workspaces workspaces;
+    private final @Nullable Sharing sharing;
     private final StateStore store;
     private final Clock clock;
     private final Executor executor;
@@ -62,6 +65,7 @@ public final class Cycle {
     public Cycle(
             Collaboration collaboration,
             Workspaces workspaces,
+            @Nullable Sharing sharing,
             StateStore store,
             Clock clock,
             Executor executor,
@@ -73,6 +77,7 @@ public final class Cycle {
             ProgressListener progress) {
         this.collaboration = collaboration;
         this.workspaces = workspaces;
+        this.sharing = sharing;
         this.store = store;
         this.clock = clock;
         this.executor = executor;
@@ -127,6 +132,14 @@ public final class Cycle {
         return leased(link, lease -> cycle(link, lease));
     }
 
+    /** Runs one cycle that lists the collaboration side anew, whatever was read of it before. */
+    public CycleReport trueUp(Link link) {
+        return leased(link, lease -> {
+            store.observations().forget(lease);
+            return cycle(link, lease);
+        });
+    }
+
     /** Releases a held plan and runs it, if the token fits and the plan is still the same. */
     public CycleReport release(Link link, String token) {
         return leased(link, lease -> {
@@ -177,7 +190,6 @@ public final class Cycle {
 
     private CycleReport cycle(Link link, Lease lease) {
         LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
-        giveUpOldIntents(link, lease);
         Course course = course(link, lease);
         CollaborationReader reader = reader(link, keeper);
         Done done = new Done();
@@ -193,16 +205,20 @@ public final class Cycle {
             done.lines.addAll(course.carryOutWhatIsDue(link, context(link, located.root(), keeper), effects));
             CollaborationReader.Sight sight = reader.read(located.root());
             roots.remember(link, lease, sight.root());
+            CycleContext context = context(link, sight.root(), keeper);
+            if (round == 1) {
+                takeUpOldIntents(context);
+            }
             Course.Prospect prospect = course.look(link, sight, store.baseline(link.id()));
             roots.checkWorkspace(link, lease, prospect.workspaceId());
             Plan plan = prospect.plan();
             Optional<Brake.Trip> trip = holds.trip(link, plan);
             if (trip.isPresent()) {
-                return held(link, lease, plan, trip.get());
+                return held(link, lease, plan, trip.get()).after(done.lines);
             }
             holds.pass(link, lease, plan);
             announce(link, plan);
-            Carried carried = prospect.carryOut(context(link, sight.root(), keeper), effects);
+            Carried carried = prospect.carryOut(context, effects);
             done.add(carried, plan);
             if (!carried.stale() || round == ROUNDS) {
                 done.lines.addAll(carried.lines());
@@ -275,7 +291,38 @@ public final class Cycle {
         if (link.flow() instanceof PublishFlow) {
             return new PublishCourse(collaboration, workspaces, store, lease, clock, executor, parallelism);
         }
-        throw new IllegalArgumentException("Link '" + link.id() + "' has no publish flow");
+        ExchangeCourse exchange = new ExchangeCourse(collaboration, workspaces, store, clock, executor, parallelism);
+        if (!(link.flow() instanceof ExportFlow export)) {
+            return exchange;
+        }
+        Course course = export.pack() == null ? exchange : new PackCourse(exchange, export);
+        if (export.sharing() == null && export.end() == null) {
+            return course;
+        }
+        if (sharing == null) {
+            throw new PortException(
+                    PortException.Kind.INVALID,
+                    "The flow of link '" + link.id()
+                            + "' shares its copies, and the engine was given no sharing(…); nothing was exported",
+                    null);
+        }
+        return new SharedCourse(course, export, sharing, store, clock);
+    }
+
+    /** Takes access to a link's copies back before its time, and removes the copies of a pack. */
+    public CycleReport recall(Link link) {
+        if (!(link.flow() instanceof ExportFlow export) || export.sharing() == null || sharing == null) {
+            return failed(link, "Only a flow that shares what it exports can be called back; nothing was done");
+        }
+        Sharing grants = sharing;
+        return leased(link, lease -> {
+            LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
+            Collaboration.Root root =
+                    roots.locate(link, course(link, lease).mayMakeFolder()).root();
+            List<CycleReport.Line> lines =
+                    new GrantKeeper(context(link, root, keeper), grants, new Effects(store, keeper, patience)).recall();
+            return cycle(link, lease).after(lines);
+        });
     }
 
     private CycleReport held(Link link, Lease lease, Plan plan, Brake.Trip trip) {
@@ -286,14 +333,18 @@ public final class Cycle {
         return new CycleReport(link.id(), CycleReport.State.HELD, lines, hold, null, 0, 0, plan.conflicts());
     }
 
-    private void giveUpOldIntents(Link link, Lease lease) {
-        for (JournalEntry entry : store.openIntents(link.id())) {
+    private void takeUpOldIntents(CycleContext context) {
+        for (JournalEntry entry : store.openIntents(context.linkId())) {
             LOG.info(
                     "{}: an earlier run ended during {} of {}; what it left is read from both sides",
-                    link.id(),
+                    context.linkId(),
                     entry.intent().action(),
                     entry.intent().itemId());
-            store.end(lease, entry.number(), JournalEntry.State.GIVEN_UP, "the process ended; observed anew");
+            if (entry.intent().action().equals(SetAside.ACTION)) {
+                SetAside note = SetAside.fromJson(entry.intent().precondition());
+                note.copyThere(context).ifPresent(copy -> store.saveBaseline(context.lease(), note.row(context, copy)));
+            }
+            store.end(context.lease(), entry.number(), JournalEntry.State.GIVEN_UP, "the process ended; observed anew");
         }
     }
 

@@ -8,7 +8,10 @@ import io.workspacebridge.sync.state.Intent;
 import io.workspacebridge.sync.state.JournalEntry;
 import io.workspacebridge.sync.state.StateStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +66,44 @@ final class Effects {
     <T> Result<T> run(Intent intent, Supplier<Outcome<T>> effect, Supplier<Optional<T>> lookup) {
         lease.touch();
         long entry = store.begin(lease.lease(), intent);
-        Attempt<T> last = repeat(intent, effect, lookup);
+        return ended(entry, repeat(intent, false, effect, lookup));
+    }
+
+    /**
+     * Carries many effects out with one request, each with an intent of its own. What the request leaves open is cleared up one by one.
+     *
+     * @param intents journalled before the request
+     * @param all sends them once; one outcome for each, in order
+     * @param one sends a single one
+     * @param lookup tells by reading whether a single one has taken place
+     */
+    <T> List<Result<T>> runAll(
+            List<Intent> intents,
+            Supplier<List<Outcome<T>>> all,
+            IntFunction<Outcome<T>> one,
+            IntFunction<Optional<T>> lookup) {
+        lease.touch();
+        List<Long> entries = new ArrayList<>(intents.size());
+        intents.forEach(intent -> entries.add(store.begin(lease.lease(), intent)));
+        List<Outcome<T>> outcomes = all.get();
+        List<Result<T>> results = new ArrayList<>(intents.size());
+        for (int i = 0; i < intents.size(); i++) {
+            int index = i;
+            Outcome<T> outcome = outcomes.get(i);
+            boolean open = outcome instanceof Outcome.NotNow || outcome instanceof Outcome.Unknown;
+            Attempt<T> last = open
+                    ? repeat(
+                            intents.get(i),
+                            outcome instanceof Outcome.Unknown,
+                            () -> one.apply(index),
+                            () -> lookup.apply(index))
+                    : new Attempt<>(outcome, false);
+            results.add(ended(entries.get(i), last));
+        }
+        return results;
+    }
+
+    private <T> Result<T> ended(long entry, Attempt<T> last) {
         Outcome<T> outcome = last.outcome();
         if (outcome instanceof Outcome.Applied<T> applied) {
             end(entry, last.already() ? JournalEntry.State.ALREADY_APPLIED : JournalEntry.State.APPLIED, "");
@@ -87,8 +127,9 @@ final class Effects {
         store.end(lease.lease(), entry, state, detail);
     }
 
-    private <T> Attempt<T> repeat(Intent intent, Supplier<Outcome<T>> effect, Supplier<Optional<T>> lookup) {
-        boolean[] inDoubt = {false};
+    private <T> Attempt<T> repeat(
+            Intent intent, boolean doubtful, Supplier<Outcome<T>> effect, Supplier<Optional<T>> lookup) {
+        boolean[] inDoubt = {doubtful};
         RetryPolicy<Attempt<T>> policy = RetryPolicy.<Attempt<T>>builder()
                 // Both arguments on purpose: with results alone the library would repeat after exceptions, too.
                 .handleIf((attempt, failure) -> failure == null

@@ -171,19 +171,22 @@ final class LinkRoots {
     /**
      * Keeps which workspace was found, and makes sure that it is still the same one.
      *
-     * @param workspaceId null when it does not exist yet, or when there may be several
+     * @param workspaceId 0 when it does not exist; null when that is not known
      * @throws RootGone if another one, or none, is where the paired one was
      */
     void checkWorkspace(Link link, Lease lease, @Nullable Long workspaceId) {
+        if (workspaceId == null) {
+            return;
+        }
         LinkRow row = store.link(link.id()).orElseThrow();
         Long paired = row.workspaceRootId();
         if (paired != null && !paired.equals(workspaceId)) {
             throw new RootGone("The workspace '" + readable(row.workspaceKey()) + "' (node " + paired
                     + ") is gone or hidden from this account"
-                    + (workspaceId == null ? "" : ", and node " + workspaceId + " is in its place")
+                    + (workspaceId == 0 ? "" : ", and node " + workspaceId + " is in its place")
                     + ". Nothing was done. Restore it, or retire and purge the link to begin anew");
         }
-        if (paired == null && workspaceId != null) {
+        if (paired == null && workspaceId != 0) {
             overlaps.refuse(
                     link, new Collaboration.Root(row.collaborationRootId(), row.collaborationRootPath()), workspaceId);
             store.saveLink(lease, row.pairedWith(row.workspaceKey(), workspaceId));

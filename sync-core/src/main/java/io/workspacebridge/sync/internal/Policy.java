@@ -19,7 +19,7 @@ final class Policy {
             return Optional.of(exchange.workspace());
         }
         if (link.flow() instanceof ExportFlow export) {
-            return Optional.of(export.workspace());
+            return export.pack() == null ? Optional.of(export.workspace()) : Optional.empty();
         }
         WorkspaceResolver.@Nullable Target fixed =
                 ((PublishFlow) link.flow()).resolver().fixedTarget();

@@ -2,7 +2,6 @@ package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
-import io.workspacebridge.sync.plan.ObservedWorkspace;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlanInput;
 import io.workspacebridge.sync.plan.PublishPlanner;
@@ -13,6 +12,7 @@ import io.workspacebridge.sync.state.Lease;
 import io.workspacebridge.sync.state.StateStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ record PublishCourse(
             public @Nullable Long workspaceId() {
                 return Policy.target(link)
                         .map(target -> input.workspaces().get(target.key()))
-                        .map(ObservedWorkspace::workspaceId)
+                        .map(workspace -> Objects.requireNonNullElse(workspace.workspaceId(), 0L))
                         .orElse(null);
             }
 

@@ -8,7 +8,6 @@ import io.workspacebridge.sync.flow.WorkspaceResolver;
 import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
-import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.plan.ObservedWorkspace;
@@ -28,7 +27,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +67,7 @@ final class PublishObserver {
         Map<String, Reason> unusable = new TreeMap<>();
         decider.targets().forEach((key, target) -> {
             try {
-                observed.put(key, observeWorkspace(target, baseline));
+                observed.put(key, WorkspaceSight.of(workspaces, target, baseline));
             } catch (PortException e) {
                 if (fixed != null || !concernsOneWorkspace(e)) {
                     throw e;
@@ -110,86 +108,6 @@ final class PublishObserver {
         return e.kind() == PortException.Kind.AMBIGUOUS
                 || e.kind() == PortException.Kind.INVALID
                 || e.kind() == PortException.Kind.NOT_FOUND;
-    }
-
-    private ObservedWorkspace observeWorkspace(WorkspaceResolver.Target target, List<BaselineRow> baseline) {
-        Optional<Workspaces.Workspace> found = workspaces.find(target.workspace());
-        if (found.isEmpty()) {
-            if (target.ifMissing() == null) {
-                throw new PortException(
-                        PortException.Kind.NOT_FOUND,
-                        "The " + target.workspace() + " does not exist; create it, or let the flow create it",
-                        null);
-            }
-            Optional<String> obstacle = workspaces.obstacleTo(target.ifMissing());
-            if (obstacle.isPresent()) {
-                throw new PortException(
-                        PortException.Kind.INVALID,
-                        "The " + target.workspace() + " can't be created: " + obstacle.get(),
-                        null);
-            }
-            return new ObservedWorkspace(target.key(), null, target.ifMissing(), List.of(), Map.of());
-        }
-        List<WorkspaceItem> items = new ArrayList<>();
-        long folderId = found.get().id();
-        for (RelativePath folder : steps(target.folder())) {
-            Optional<Long> next = workspaces.findFolder(folderId, RelativePath.of(folder.name()));
-            if (next.isEmpty()) {
-                return new ObservedWorkspace(target.key(), found.get().id(), null, items, Map.of());
-            }
-            folderId = next.get();
-            items.add(new WorkspaceItem.Folder(folderId, folder));
-        }
-        Set<Long> seen = new HashSet<>();
-        for (WorkspaceItem item : workspaces.list(folderId)) {
-            items.add(below(target.folder(), item));
-            seen.add(item.nodeId());
-        }
-        Map<Long, WorkspaceItem.Document> elsewhere = new HashMap<>();
-        for (BaselineRow row : baseline) {
-            boolean lost = row.workspaceKey().equals(target.key())
-                    && row.kind() == BaselineRow.Kind.FILE
-                    && row.state() == BaselineRow.State.LINKED
-                    && !seen.contains(row.nodeId());
-            if (lost) {
-                workspaces
-                        .document(row.nodeId())
-                        .ifPresent(state -> elsewhere.put(
-                                row.nodeId(),
-                                new WorkspaceItem.Document(
-                                        row.nodeId(),
-                                        RelativePath.of(row.nodePath()),
-                                        state.version(),
-                                        state.size(),
-                                        null,
-                                        state.protections())));
-            }
-        }
-        return new ObservedWorkspace(target.key(), found.get().id(), null, items, elsewhere);
-    }
-
-    private static List<RelativePath> steps(RelativePath folder) {
-        List<RelativePath> steps = new ArrayList<>(folder.ancestors());
-        if (!folder.isRoot()) {
-            steps.add(folder);
-        }
-        return steps;
-    }
-
-    private static WorkspaceItem below(RelativePath folder, WorkspaceItem item) {
-        RelativePath path = folder.resolve(item.path());
-        if (item instanceof WorkspaceItem.Document document) {
-            return new WorkspaceItem.Document(
-                    document.nodeId(),
-                    path,
-                    document.version(),
-                    document.size(),
-                    document.versionDate(),
-                    document.protections());
-        }
-        return item instanceof WorkspaceItem.Other other
-                ? new WorkspaceItem.Other(other.nodeId(), path, other.typeName())
-                : new WorkspaceItem.Folder(item.nodeId(), path);
     }
 
     // Folders have an identity of their own only where both trees are the same.

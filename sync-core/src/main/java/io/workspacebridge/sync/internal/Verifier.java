@@ -2,8 +2,8 @@ package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.VerificationReport;
+import io.workspacebridge.sync.evidence.DeliveryEvidence;
 import io.workspacebridge.sync.evidence.EvidenceChain;
-import io.workspacebridge.sync.evidence.EvidenceRecord;
 import io.workspacebridge.sync.evidence.PromotionEvidence;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.port.PortException;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares both sides, re-reads what was published, and follows the evidence chain (I19). Changes nothing. */
+/** Compares both sides, re-reads what was copied, and follows the evidence chain (I19). Changes nothing. */
 final class Verifier {
     private static final Set<ReasonCode> EXPECTED = EnumSet.of(
             ReasonCode.IN_SYNC,
@@ -28,11 +28,18 @@ final class Verifier {
             ReasonCode.MILESTONE_NOT_REACHED,
             ReasonCode.NOT_DOWNLOADABLE,
             ReasonCode.UNLINKED,
+            ReasonCode.CONFLICT_COPY,
+            ReasonCode.NO_CONTENT,
+            ReasonCode.NOT_OURS,
+            ReasonCode.FROZEN,
             ReasonCode.SIDECAR,
             ReasonCode.UNMATCHED,
             ReasonCode.QUARANTINED,
             ReasonCode.RIGHTS_INCOMPLETE,
             ReasonCode.RIGHTS_EXPIRED);
+
+    /** What the evidence says of a document: its version, and the hash of the bytes that the service gave out. */
+    private record Proof(int version, String sha256) {}
 
     private final Workspaces workspaces;
     private final StateStore store;
@@ -52,16 +59,30 @@ final class Verifier {
                 differences.add(new VerificationReport.Difference(line.path(), line.action() + ", " + line.reason()));
             }
         }
-        Map<Long, PromotionEvidence> newest = new HashMap<>();
+        Map<Long, Proof> newest = new HashMap<>();
         store.evidence(linkId, entry -> {
-            if (EvidenceRecord.parse(entry.payload()) instanceof PromotionEvidence evidence) {
-                newest.put(evidence.governed().nodeId(), evidence);
+            if (PromotionEvidence.isPromotion(entry.payload())) {
+                PromotionEvidence evidence = PromotionEvidence.fromJson(entry.payload());
+                newest.put(
+                        evidence.governed().nodeId(),
+                        new Proof(
+                                evidence.governed().version(),
+                                evidence.governed().servedSha256()));
+            } else if (DeliveryEvidence.isDelivery(entry.payload())) {
+                DeliveryEvidence evidence = DeliveryEvidence.fromJson(entry.payload());
+                newest.put(
+                        evidence.governed().nodeId(),
+                        new Proof(
+                                evidence.governed().version(),
+                                evidence.governed().sha256()));
             }
         });
         int documents = 0;
         long bytes = 0;
         for (BaselineRow row : store.baseline(linkId)) {
-            if (row.kind() == BaselineRow.Kind.FILE && row.state() == BaselineRow.State.LINKED) {
+            // A pack's index is written for it; there is nothing on the governed side to compare it with.
+            boolean index = row.nodeId() == PackSight.INDEX_NODE;
+            if (row.kind() == BaselineRow.Kind.FILE && row.state() == BaselineRow.State.LINKED && !index) {
                 documents++;
                 bytes += row.size();
                 readBack(row, newest.get(row.nodeId()), differences);
@@ -74,17 +95,15 @@ final class Verifier {
         return new VerificationReport(linkId, documents, bytes, chain.entries(), differences);
     }
 
-    private void readBack(
-            BaselineRow row, @Nullable PromotionEvidence evidence, List<VerificationReport.Difference> differences) {
-        if (evidence == null || evidence.governed().version() != row.version()) {
+    private void readBack(BaselineRow row, @Nullable Proof evidence, List<VerificationReport.Difference> differences) {
+        if (evidence == null || evidence.version() != row.version()) {
             differences.add(new VerificationReport.Difference(
                     row.path(), "there is no evidence for version " + row.version() + " of its document"));
             return;
         }
         try {
             Hashing.Hashes hashes = Hashing.readSha256(workspaces, row.nodeId(), row.version(), row.size(), null);
-            if (!hashes.sha256().equals(row.servedSha256())
-                    || !hashes.sha256().equals(evidence.governed().servedSha256())) {
+            if (!hashes.sha256().equals(row.servedSha256()) || !hashes.sha256().equals(evidence.sha256())) {
                 differences.add(new VerificationReport.Difference(
                         row.path(), "version " + row.version() + " of its document has other bytes than were proven"));
             }

@@ -49,4 +49,26 @@ public record ExchangeInput(
         unknownNodes = Set.copyOf(unknownNodes);
         decisions = Map.copyOf(decisions);
     }
+
+    /**
+     * The same observation, with what reading documents told since.
+     *
+     * @param hashes replaces what was there
+     * @return a copy
+     */
+    public ExchangeInput withContentHashes(Map<PlanInput.DocumentVersion, String> hashes) {
+        return new ExchangeInput(
+                rules,
+                intake,
+                items,
+                workspace,
+                base,
+                baseline,
+                hashes,
+                surviving,
+                unknownItems,
+                unknownNodes,
+                decisions,
+                observedOn);
+    }
 }

@@ -94,6 +94,32 @@ public record BaselineRow(
         return copy(path, nodePath, newState, pending);
     }
 
+    /**
+     * The same pair, its file under another revision of the same bytes.
+     *
+     * @param newRev the revision
+     * @return a copy
+     */
+    public BaselineRow atRevision(String newRev) {
+        return new BaselineRow(
+                linkId,
+                itemId,
+                kind,
+                path,
+                newRev,
+                contentHash,
+                size,
+                workspaceKey,
+                nodeId,
+                nodePath,
+                version,
+                sha256,
+                servedSha256,
+                state,
+                pending,
+                verifiedAt);
+    }
+
     private BaselineRow copy(String newPath, String newNodePath, State newState, @Nullable String newPending) {
         return new BaselineRow(
                 linkId,

@@ -293,6 +293,9 @@ public final class FakeDropbox implements Collaboration {
     @Override
     public synchronized Optional<Root> findFolder(String path) {
         wire.read();
+        if (path.equals("/")) {
+            return Optional.of(new Root("ns:1", ""));
+        }
         boolean found = rootThere && (onlyRoot == null || onlyRoot.equals(path));
         return found ? Optional.of(new Root(rootId, path)) : Optional.empty();
     }
@@ -582,6 +585,10 @@ public final class FakeDropbox implements Collaboration {
     @Override
     public Outcome<CollaborationItem.Folder> createFolder(Root root, RelativePath path) {
         return effect("create folder " + path, () -> {
+            if (root.id().equals("ns:1")) {
+                rootThere = true;
+                return new Outcome.Applied<>(new CollaborationItem.Folder("id:root", path));
+            }
             if (hasFileAbove(path.child("x").value())) {
                 return new Outcome.PreconditionFailed<>("a file is at " + path);
             }
@@ -611,7 +618,14 @@ public final class FakeDropbox implements Collaboration {
                 return new Outcome.PreconditionFailed<>("something is at " + to);
             }
             makeParents(to);
-            moveTree(there.path(), to);
+            // A change of case goes through a temporary name, so that the feed tells of it.
+            if (to.key().equals(there.path().key())) {
+                RelativePath between = RelativePath.of(to.value() + ".renaming");
+                moveTree(there.path(), between);
+                moveTree(between, to);
+            } else {
+                moveTree(there.path(), to);
+            }
             return new Outcome.Applied<>(item(there.at(to)));
         });
     }

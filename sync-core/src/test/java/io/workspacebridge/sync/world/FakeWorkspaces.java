@@ -12,8 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,9 @@ public final class FakeWorkspaces implements Workspaces {
     private final Set<String> problems = new HashSet<>();
     private final Set<String> removed = new HashSet<>();
     private final Set<String> edited = new HashSet<>();
+    private final Supplier<Instant> now;
+    private final Map<String, Instant> stored = new HashMap<>();
+    private final Map<Long, Integer> cutAfter = new HashMap<>();
     private long counter = 1000;
     private boolean templateThere = true;
 
@@ -56,7 +61,92 @@ public final class FakeWorkspaces implements Workspaces {
     }
 
     public FakeWorkspaces(Tripwire wire) {
+        this(wire, () -> Instant.EPOCH);
+    }
+
+    public FakeWorkspaces(Tripwire wire, Supplier<Instant> now) {
         this.wire = wire;
+        this.now = now;
+    }
+
+    private Node stamped(Node node) {
+        stored.put(node.id + "v" + node.versions.size(), now.get());
+        return node;
+    }
+
+    /** Somebody puts a document, or its next version, into a folder, which is made when missing. */
+    public synchronized long put(String key, String path, String text) {
+        RelativePath at = RelativePath.of(path);
+        long parent = folder(key, at.parent().orElse(RelativePath.ROOT));
+        Node node = childOf(parent, at.name()).orElseGet(() -> newNode(parent, at.name(), false));
+        node.versions.add(text.getBytes(StandardCharsets.UTF_8));
+        return stamped(node).id;
+    }
+
+    /** Somebody makes a folder. */
+    public synchronized long mkdir(String key, String path) {
+        return folder(key, RelativePath.of(path));
+    }
+
+    private long folder(String key, RelativePath path) {
+        long parent = workspaces.computeIfAbsent(key, unused -> newNode(0, key, true).id);
+        for (String name : path.names()) {
+            long inside = parent;
+            parent = childOf(inside, name).orElseGet(() -> newNode(inside, name, true)).id;
+        }
+        return parent;
+    }
+
+    /** Somebody renames or moves a document or a folder; its new folder has to be there. */
+    public synchronized void move(String from, String to) {
+        Node node = at(from);
+        RelativePath target = RelativePath.of(to);
+        node.parent = target.parent()
+                .filter(folder -> !folder.isRoot())
+                .map(folder -> at(folder.value()).id)
+                .orElseGet(() -> rootOf(node));
+        node.name = target.name();
+    }
+
+    private long rootOf(Node node) {
+        Node parent = nodes.get(node.parent);
+        return parent == null || parent.parent == 0 ? node.parent : rootOf(parent);
+    }
+
+    /** Somebody deletes a folder with everything in it. */
+    public synchronized void removeFolder(String path) {
+        remove(at(path));
+    }
+
+    private void remove(Node node) {
+        List.copyOf(nodes.values()).stream()
+                .filter(child -> child.parent == node.id)
+                .forEach(this::remove);
+        noteRemoval(node);
+        nodes.remove(node.id);
+    }
+
+    public synchronized boolean has(String path) {
+        return nodes.values().stream()
+                .anyMatch(node -> node.parent != 0 && pathOf(node).equals(path));
+    }
+
+    public synchronized String textAt(String path) {
+        return new String(newest(at(path)), StandardCharsets.UTF_8);
+    }
+
+    /** How many versions a document has. */
+    public synchronized int versionsOf(String path) {
+        return at(path).versions.size();
+    }
+
+    public synchronized long idOf(String path) {
+        return at(path).id;
+    }
+
+    /** Downloads of a document end early from now on, without saying so; a negative number makes them whole again. */
+    public synchronized void cutDownloads(String path, int bytes) {
+        cutAfter.put(at(path).id, bytes);
     }
 
     public void withoutTemplate() {
@@ -142,6 +232,7 @@ public final class FakeWorkspaces implements Workspaces {
     /** Somebody edits a document in the workspace. */
     public synchronized void edit(String path, String text) {
         at(path).versions.add(text.getBytes(StandardCharsets.UTF_8));
+        stamped(at(path));
         edited.add(path);
     }
 
@@ -264,11 +355,16 @@ public final class FakeWorkspaces implements Workspaces {
         }
     }
 
-    private static WorkspaceItem item(Node node, RelativePath path) {
+    private WorkspaceItem item(Node node, RelativePath path) {
         return node.folder
                 ? new WorkspaceItem.Folder(node.id, path)
                 : new WorkspaceItem.Document(
-                        node.id, path, node.versions.size(), newest(node).length, null, node.protections);
+                        node.id,
+                        path,
+                        node.versions.size(),
+                        newest(node).length,
+                        stored.get(node.id + "v" + node.versions.size()),
+                        node.protections);
     }
 
     @Override
@@ -336,7 +432,9 @@ public final class FakeWorkspaces implements Workspaces {
         if (node == null) {
             throw new IOException("gone");
         }
-        return new ByteArrayInputStream(node.versions.get(version - 1));
+        byte[] bytes = node.versions.get(version - 1);
+        int cut = cutAfter.getOrDefault(nodeId, -1);
+        return new ByteArrayInputStream(bytes, 0, cut < 0 ? bytes.length : Math.min(cut, bytes.length));
     }
 
     @Override
@@ -403,6 +501,7 @@ public final class FakeWorkspaces implements Workspaces {
             node.majorVersions = request.majorVersions();
             node.labels.add(node.majorVersions ? "0.1" : "1");
             node.metadata = request.metadata();
+            stamped(node);
             return new Outcome.Applied<>(state(node));
         });
     }
@@ -416,6 +515,7 @@ public final class FakeWorkspaces implements Workspaces {
                 return new Outcome.PreconditionFailed<>("another version");
             }
             node.versions.add(bytes);
+            stamped(node);
             node.labels.add(label(node, note));
             return new Outcome.Applied<>(state(node));
         });
@@ -450,10 +550,12 @@ public final class FakeWorkspaces implements Workspaces {
     public Outcome<Done> recycle(long nodeId) {
         return effect("recycle " + nodeId, () -> {
             Node node = nodes.get(nodeId);
-            if (node != null) {
-                noteRemoval(node);
+            if (node != null && !node.protections.isEmpty()) {
+                return new Outcome.Refused<>("it is protected");
             }
-            nodes.remove(nodeId);
+            if (node != null) {
+                remove(node);
+            }
             return new Outcome.Applied<>(new Done());
         });
     }

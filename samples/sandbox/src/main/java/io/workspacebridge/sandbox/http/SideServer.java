@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ public final class SideServer implements HttpHandler {
     private final Faults faults;
     private final Clock clock;
     private final Duration latency;
+    private final ScheduledExecutorService timer;
     private final Executor workers;
 
     /**
@@ -44,14 +47,23 @@ public final class SideServer implements HttpHandler {
      *
      * @param latency added before every request is looked at
      * @param workers for handlers, which block
+     * @param timer for what is answered later
      */
-    public SideServer(Side side, CallLog calls, Faults faults, Clock clock, Duration latency, Executor workers) {
+    public SideServer(
+            Side side,
+            CallLog calls,
+            Faults faults,
+            Clock clock,
+            Duration latency,
+            Executor workers,
+            ScheduledExecutorService timer) {
         this.side = side;
         this.router = new Router(side.routes());
         this.calls = calls;
         this.faults = faults;
         this.clock = clock;
         this.latency = latency;
+        this.timer = timer;
         this.workers = workers;
     }
 
@@ -65,7 +77,10 @@ public final class SideServer implements HttpHandler {
         if (wait.isZero()) {
             workers.execute(task);
         } else {
-            exchange.getIoThread().executeAfter(() -> workers.execute(task), wait.toMillis(), TimeUnit.MILLISECONDS);
+            // An I/O thread's own timer is late by a millisecond or two.
+            ScheduledFuture<?> started =
+                    timer.schedule(() -> workers.execute(task), wait.toNanos(), TimeUnit.NANOSECONDS);
+            LOG.trace("{} in {}", exchange.getRequestPath(), started);
         }
     }
 

@@ -54,6 +54,26 @@ final class Tool {
         return npm("javascript", "dropbox", "10.47.0");
     }
 
+    /** Where Python finds the official Python SDK: Debian's packages, unpacked. */
+    static Path python() {
+        if (!works("python3", "-c", "import requests, six")) {
+            return abort("no Python with requests and six on this machine");
+        }
+        Path folder = folder("python");
+        Path modules = folder.resolve("usr/lib/python3/dist-packages");
+        if (!Files.isDirectory(modules.resolve("dropbox"))) {
+            fetch("python3-dropbox", folder, "apt-get", "download", "python3-dropbox", "python3-stone", "python3-ply");
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(".deb"))
+                        .forEach(archive ->
+                                fetch("python3-dropbox", folder, "dpkg", "-x", archive.toString(), folder.toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return modules;
+    }
+
     /** Folder with a package of the npm registry installed. */
     static Path npm(String name, String module, String version) {
         if (!works("node", "--version") || !works("npm", "--version")) {

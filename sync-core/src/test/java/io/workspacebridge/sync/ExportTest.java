@@ -1,0 +1,109 @@
+package io.workspacebridge.sync;
+
+import static io.workspacebridge.sync.world.TwoWorlds.KEY;
+import static io.workspacebridge.sync.world.TwoWorlds.export;
+import static io.workspacebridge.sync.world.TwoWorlds.link;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workspacebridge.sync.flow.ConflictResolvers;
+import io.workspacebridge.sync.flow.DeletePolicy;
+import io.workspacebridge.sync.flow.ExportFlow;
+import io.workspacebridge.sync.world.TwoWorlds;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A workspace's documents in a Dropbox folder; the workspace is never written")
+class ExportTest {
+    private final TwoWorlds world = new TwoWorlds();
+    private final ExportFlow flow = export().build();
+    private Map<String, String> before = Map.of();
+
+    @BeforeEach
+    void fill() {
+        world.workspaces.put(KEY, "Documents/Offers/offer.pdf", "offer");
+        world.workspaces.put(KEY, "Documents/plan.docx", "plan");
+        world.workspaces.mkdir(KEY, "Documents/Empty");
+        before = world.workspaces.contents();
+    }
+
+    @Test
+    @DisplayName("I12: documents come down with their folders, and a second run sends nothing")
+    void comesDown() {
+        world.dropbox.removeRoot();
+
+        CycleReport report = world.run(flow);
+
+        assertThat(report.state()).isEqualTo(CycleReport.State.IN_SYNC);
+        assertThat(world.dropbox.contents())
+                .containsEntry("Offers/offer.pdf", "offer")
+                .containsEntry("plan.docx", "plan")
+                .containsKey("Empty/");
+        assertThat(world.effects(link(flow))).isEmpty();
+        assertThat(world.verify(link(flow)).differences()).isEmpty();
+        assertThat(world.workspaces.contents()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("F96, PR10: what people put into the folder is left alone and reported, and never goes up")
+    void foreignFiles() {
+        world.run(flow);
+        world.dropbox.put("mine.txt", "mine");
+
+        CycleReport report = world.run(flow);
+
+        assertThat(report.lines())
+                .filteredOn(line -> line.path().equals("mine.txt"))
+                .hasSize(1);
+        assertThat(world.dropbox.textOf("mine.txt")).isEqualTo("mine");
+        assertThat(world.workspaces.contents()).isEqualTo(before);
+        assertThat(world.effects(link(flow))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("an edited copy is left alone when the document changes; workspace-wins replaces it")
+    void foreignEdits() {
+        world.run(flow);
+        world.dropbox.put("plan.docx", "edited in dropbox");
+        world.workspaces.edit("Documents/plan.docx", "plan 2");
+
+        world.run(flow);
+        assertThat(world.dropbox.textOf("plan.docx")).isEqualTo("edited in dropbox");
+
+        world.run(export().onForeignEdits(ConflictResolvers.workspaceWins()).build());
+        assertThat(world.dropbox.textOf("plan.docx")).isEqualTo("plan 2");
+        assertThat(world.workspaces.versionsOf("Documents/plan.docx")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("renames, versions and, if asked for, deletes follow")
+    void follows() {
+        ExportFlow propagating = export().deletions(DeletePolicy.PROPAGATE).build();
+        world.workspaces.put(KEY, "Documents/third.txt", "third");
+        world.run(propagating);
+        String id = world.dropbox.idOf("plan.docx");
+        world.workspaces.edit("Documents/plan.docx", "plan 2");
+        world.workspaces.move("Documents/plan.docx", "Documents/Offers/plan 2.docx");
+        world.workspaces.removeDocument("Documents/third.txt");
+
+        world.run(propagating);
+
+        assertThat(world.dropbox.contents())
+                .containsEntry("Offers/plan 2.docx", "plan 2")
+                .doesNotContainKeys("plan.docx", "third.txt");
+        assertThat(world.dropbox.idOf("Offers/plan 2.docx")).isEqualTo(id);
+        assertThat(world.effects(link(propagating))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a workspace that is not there fails the link and says so")
+    void workspaceMissing() {
+        TwoWorlds empty = new TwoWorlds();
+
+        CycleReport report = empty.run(flow);
+
+        assertThat(report.state()).isEqualTo(CycleReport.State.FAILED);
+        assertThat(report.failure()).contains("does not exist");
+    }
+}
