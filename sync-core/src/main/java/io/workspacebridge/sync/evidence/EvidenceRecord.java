@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** One record of an evidence chain. Each says in its member {@code kind} what it is. */
-public sealed interface EvidenceRecord permits PromotionEvidence, DeliveryEvidence, GrantEvidence, LinkEvidence, OtherEvidence {
+public sealed interface EvidenceRecord
+        permits PromotionEvidence, DeliveryEvidence, GrantEvidence, LinkEvidence, OtherEvidence {
 
     /**
      * What kind of record this is.

@@ -10,8 +10,8 @@ import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.StateStore;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Both ways, or workspace → Dropbox. */

@@ -79,7 +79,8 @@ class EvidenceExportTest {
     }
 
     @Test
-    @DisplayName("Every kind of record is read back as what it was, and kinds that came later as what they say they are")
+    @DisplayName(
+            "Every kind of record is read back as what it was, and kinds that came later as what they say they are")
     void kindsAreReadBack() {
         LinkEvidence link = new LinkEvidence(LinkEvidence.Event.DECIDED, "case", "keep both", "Ada", NOON);
         GrantEvidence grant = new GrantEvidence(

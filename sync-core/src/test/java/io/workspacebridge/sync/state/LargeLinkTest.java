@@ -55,8 +55,8 @@ class LargeLinkTest {
     /** The other process. */
     public static void main(String[] arguments) {
         try (StateStore store = JdbcStateStore.open("jdbc:sqlite:" + arguments[0], Clock.systemUTC())) {
-            Lease lease = StateStoreContract.granted(store.acquire(
-                    StateStoreContract.LINK, LeaseOwner.current().toString(), Duration.ofMinutes(30)));
+            Lease lease = StateStoreContract.granted(
+                    store.acquire(StateStoreContract.LINK, LeaseOwner.current().toString(), Duration.ofMinutes(30)));
             store.observations().startListing(lease, "id:root");
             for (int from = 0; from < MANY; from += BATCH) {
                 List<BaselineRow> rows = new ArrayList<>(BATCH);
