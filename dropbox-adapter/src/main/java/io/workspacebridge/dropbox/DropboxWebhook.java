@@ -1,6 +1,7 @@
 package io.workspacebridge.dropbox;
 
 import io.workspacebridge.dropbox.internal.WebhookBody;
+import io.workspacebridge.sync.port.ChangeNotifier;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * what to answer. A notification only tells whose account changed; what changed has to be asked from the change feed.
  * Notifications come twice, late and out of order. Thread-safe.
  */
-public final class DropboxWebhook {
+public final class DropboxWebhook implements ChangeNotifier {
 
     /** Larger notifications are refused unread. */
     public static final int LARGEST_BODY = 1024 * 1024;
@@ -64,6 +65,23 @@ public final class DropboxWebhook {
             return false;
         }
         return MessageDigest.isEqual(sign(body), claimed);
+    }
+
+    /**
+     * Tells whether a notification is Dropbox's, for an engine's {@code onWebhook}.
+     *
+     * @param headers of the request; names in any case
+     * @param body the bytes as received, before any decoding
+     * @return false for anything that was not signed with the app's secret, and for bodies over {@link #LARGEST_BODY}
+     */
+    @Override
+    public boolean isGenuine(Map<String, String> headers, byte[] body) {
+        String signature = headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("X-Dropbox-Signature"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+        return body.length <= LARGEST_BODY && isGenuine(body, signature);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.workspacebridge.sync;
 import io.workspacebridge.sync.model.ConflictCase;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.plan.Brake;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,18 @@ public record CycleReport(
             int filesMoved,
             long bytesMoved) {
         this(linkId, state, lines, hold, failure, filesMoved, bytesMoved, List.of());
+    }
+
+    /**
+     * The same report with lines of what was done before.
+     *
+     * @param earlier come first
+     * @return a copy
+     */
+    public CycleReport after(List<Line> earlier) {
+        List<Line> all = new ArrayList<>(earlier);
+        all.addAll(lines);
+        return new CycleReport(linkId, state, all, hold, failure, filesMoved, bytesMoved, conflicts);
     }
 
     /** Where a link stands after a cycle. */

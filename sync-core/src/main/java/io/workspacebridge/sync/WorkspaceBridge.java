@@ -1,17 +1,31 @@
 package io.workspacebridge.sync;
 
+import io.workspacebridge.sync.flow.ConflictResolver;
 import io.workspacebridge.sync.internal.Cycle;
+import io.workspacebridge.sync.internal.LinkDesk;
+import io.workspacebridge.sync.internal.LinkPreflight;
+import io.workspacebridge.sync.internal.LinkWatcher;
+import io.workspacebridge.sync.model.ConflictCase;
+import io.workspacebridge.sync.port.ChangeNotifier;
 import io.workspacebridge.sync.port.Collaboration;
+import io.workspacebridge.sync.port.Sharing;
 import io.workspacebridge.sync.port.Workspaces;
+import io.workspacebridge.sync.state.EvidenceEntry;
+import io.workspacebridge.sync.state.StateException;
 import io.workspacebridge.sync.state.StateStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +37,28 @@ import org.jspecify.annotations.Nullable;
 public final class WorkspaceBridge implements AutoCloseable {
 
     private final Cycle cycle;
+    private final LinkDesk desk;
+    private final Collaboration collaboration;
+    private final Workspaces workspaces;
+    private final StateStore state;
+    private final @Nullable ChangeNotifier notifier;
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final @Nullable ExecutorService owned;
     private final @Nullable ExecutorService readers;
 
     private WorkspaceBridge(Builder builder, Collaboration collaboration, Workspaces workspaces, StateStore state) {
+        this.collaboration = collaboration;
+        this.workspaces = workspaces;
+        this.state = state;
+        this.notifier = builder.notifier;
+        this.desk = new LinkDesk(state, builder.clock);
         Executor executor = builder.executor;
         owned = executor == null ? Executors.newFixedThreadPool(builder.parallelism, threads()) : null;
         readers = executor == null ? Executors.newCachedThreadPool(threads()) : null;
         cycle = new Cycle(
                 collaboration,
                 workspaces,
+                builder.sharing,
                 state,
                 builder.clock,
                 executor == null ? Objects.requireNonNull(owned) : executor,
@@ -108,6 +134,17 @@ public final class WorkspaceBridge implements AutoCloseable {
     }
 
     /**
+     * Calls shared copies back before their time: access ends, the copies of a pack are removed, and the link is not shared again.
+     * Repeating it is safe. What somebody downloaded before can't be called back.
+     *
+     * @param link an exporting link that shares
+     * @return what was taken back and removed
+     */
+    public CycleReport recall(Link link) {
+        return cycle.recall(link);
+    }
+
+    /**
      * Compares both sides, reads every published document back and compares its bytes with what was proven, and follows the evidence
      * chain. Sends no mutating request.
      *
@@ -118,9 +155,148 @@ public final class WorkspaceBridge implements AutoCloseable {
         return cycle.verify(link);
     }
 
-    /** Ends the threads that the engine made; what the application handed in stays open. */
+    /**
+     * Looks, before the first run, for what would keep a link from running. Sends no mutating request.
+     *
+     * @param link the link
+     * @return what was found; empty findings when nothing is in the way
+     */
+    public Preflight preflight(Link link) {
+        return new LinkPreflight(collaboration, workspaces, state).check(link);
+    }
+
+    /**
+     * Watches links with {@link WatchSettings#standard() standard settings}.
+     *
+     * @param links each is run at once, and then whenever something changed
+     * @param reports hears of every cycle, from one thread for each link; quick, and throws nothing
+     * @return to be closed
+     * @see #watch(List, WatchSettings, Consumer)
+     */
+    public Watch watch(List<Link> links, Consumer<CycleReport> reports) {
+        return watch(links, WatchSettings.standard(), reports);
+    }
+
+    /**
+     * Runs links again and again until the watch is closed: seconds after a change in Dropbox, when the workspace's time has come, and
+     * completely now and then. Makes two daemon threads for each link, whatever executor the application gave. Another process that
+     * watches the same link takes turns with this one.
+     *
+     * @param links each once
+     * @param settings how closely
+     * @param reports hears of every cycle, from one thread for each link; quick, and throws nothing
+     * @return to be closed before the engine
+     * @throws IllegalArgumentException if two links have the same id
+     */
+    public Watch watch(List<Link> links, WatchSettings settings, Consumer<CycleReport> reports) {
+        if (links.stream().map(Link::id).distinct().count() < links.size()) {
+            throw new IllegalArgumentException("A link can be watched once only; two of them have the same id");
+        }
+        List<LinkWatcher> watchers = links.stream()
+                .map(link -> new LinkWatcher(cycle, collaboration, state, link, settings, reports))
+                .toList();
+        Watch watch = new Watch(watchers);
+        watches.add(watch);
+        ThreadFactory threads = threads();
+        watchers.forEach(watcher -> watcher.start(threads));
+        return watch;
+    }
+
+    /**
+     * Takes a notification from the host's HTTP server. A genuine one wakes the links that are watched; it is answered with status 200,
+     * any other with 403. Quick: it checks a signature and sends nothing (F06).
+     *
+     * @param headers of the request; names in any case
+     * @param body the bytes as received, before any decoding
+     * @return whether the notification is genuine
+     * @throws IllegalStateException if the engine was built without {@link Builder#notifier}
+     */
+    public boolean onWebhook(Map<String, String> headers, byte[] body) {
+        ChangeNotifier known = notifier;
+        if (known == null) {
+            throw new IllegalStateException("The engine was built without notifier(…), so it can't tell who sent this");
+        }
+        boolean genuine = known.isGenuine(headers, body);
+        if (genuine) {
+            watches.forEach(Watch::wake);
+        }
+        return genuine;
+    }
+
+    /**
+     * Lets a link rest: its runs do nothing and say so, until it is resumed. Repeating it is harmless.
+     *
+     * @param link a link that has run before
+     * @param why in one sentence
+     * @throws StateException if it never ran, or another process works on it just now
+     */
+    public void suspend(Link link, String why) {
+        desk.suspend(link.id(), why);
+    }
+
+    /**
+     * Lets a link run again. Repeating it is harmless.
+     *
+     * @param link a link that has run before
+     * @throws StateException if it never ran, or another process works on it just now
+     */
+    public void resume(Link link) {
+        desk.resume(link.id());
+    }
+
+    /**
+     * Ends a link for good. Both sides stay as they are, and so does its evidence. Repeating it is harmless.
+     *
+     * @param link a link that has run before
+     * @param why in one sentence
+     * @throws StateException if it never ran, or another process works on it just now
+     */
+    public void retire(Link link, String why) {
+        desk.retire(link.id(), why);
+    }
+
+    /**
+     * Decides a conflict that rests; the next cycle does what was decided. The decision holds for the very revision and version that the
+     * conflict names.
+     *
+     * @param link the link
+     * @param conflict from {@link CycleReport#conflicts()}
+     * @param resolution what to do
+     * @param by who decides, for the record
+     * @return false when no such conflict rests any more
+     * @throws StateException if another process works on the link just now
+     */
+    public boolean decide(Link link, ConflictCase conflict, ConflictResolver.Choice resolution, String by) {
+        return desk.decide(link.id(), conflict, resolution, by);
+    }
+
+    /**
+     * Lets an item out of quarantine; the next cycle tries it as if it had never failed.
+     *
+     * @param link the link
+     * @param itemId the item's id in Dropbox
+     * @return false when it is not in quarantine
+     * @throws StateException if another process works on the link just now
+     */
+    public boolean requeue(Link link, String itemId) {
+        return desk.requeue(link.id(), itemId);
+    }
+
+    /**
+     * Reads a link's evidence in order, without holding it in memory.
+     *
+     * @param link the link
+     * @param reader takes one record after the other
+     */
+    public void evidence(Link link, Consumer<EvidenceEntry> reader) {
+        state.evidence(link.id(), reader);
+    }
+
+    /** Ends watches, then the threads that the engine made; what the application handed in stays open. */
     @Override
     public void close() {
+        watches.forEach(Watch::close);
+        watches.clear();
         if (owned != null) {
             owned.shutdown();
         }
@@ -133,6 +309,7 @@ public final class WorkspaceBridge implements AutoCloseable {
     public static final class Builder {
         private @Nullable Collaboration collaboration;
         private @Nullable Workspaces workspaces;
+        private @Nullable Sharing sharing;
         private @Nullable StateStore state;
         private Clock clock = Clock.systemUTC();
         private @Nullable Executor executor;
@@ -141,6 +318,7 @@ public final class WorkspaceBridge implements AutoCloseable {
         private Duration firstDelay = Duration.ofMillis(250);
         private Duration longestDelay = Duration.ofSeconds(8);
         private ProgressListener progress = ProgressListener.NONE;
+        private @Nullable ChangeNotifier notifier;
 
         private Builder() {}
 
@@ -163,6 +341,17 @@ public final class WorkspaceBridge implements AutoCloseable {
          */
         public Builder workspaces(Workspaces value) {
             workspaces = value;
+            return this;
+        }
+
+        /**
+         * Sets how copies are shared; needed by flows that share what they export.
+         *
+         * @param value of the same account as the collaboration side
+         * @return this
+         */
+        public Builder sharing(Sharing value) {
+            sharing = value;
             return this;
         }
 
@@ -230,6 +419,17 @@ public final class WorkspaceBridge implements AutoCloseable {
             attempts = tries;
             firstDelay = first;
             longestDelay = longest;
+            return this;
+        }
+
+        /**
+         * Sets who knows genuine notifications; without this {@link WorkspaceBridge#onWebhook} is refused.
+         *
+         * @param value the collaboration side's
+         * @return this
+         */
+        public Builder notifier(ChangeNotifier value) {
+            notifier = value;
             return this;
         }
 

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -44,8 +45,21 @@ class FaultMatrixTest {
     private static final MilestoneEvents EVENTS = project ->
             List.of(new MilestoneEvents.Milestone("M3", Instant.parse("2026-03-02T09:30:00Z"), "Claire Martin", null));
 
+    // How many cycles were needed → in how many cells of the matrix.
+    private static final Map<Integer, Integer> CYCLES = new TreeMap<>();
+
     @TempDir
     private Path folder;
+
+    @AfterAll
+    static void mostCellsNeedTwoCyclesAtTheMost() {
+        int cells = CYCLES.values().stream().mapToInt(Integer::intValue).sum();
+        int quick = CYCLES.getOrDefault(1, 0) + CYCLES.getOrDefault(2, 0);
+        System.out.println("Cycles needed → cells of the fault matrix: " + CYCLES);
+        assertThat(quick)
+                .as("cells that need two cycles at the most: " + CYCLES)
+                .isGreaterThanOrEqualTo(cells * 9 / 10);
+    }
 
     /** Where a run ended. */
     private record End(Map<String, String> documents, Map<String, Set<String>> tags, long evidence, int workspaces) {}
@@ -103,6 +117,7 @@ class FaultMatrixTest {
             playground.sandbox().faults().inject(fault);
             CycleReport report = playground.converge(link(), 4);
             playground.sandbox().faults().clear();
+            CYCLES.merge(playground.needed(), 1, Integer::sum);
 
             assertThat(report.state()).as(report.toString()).isEqualTo(CycleReport.State.IN_SYNC);
             assertThat(report.waiting()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.workspacebridge.samples.files.Documents;
 import io.workspacebridge.samples.files.SampleFile;
 import io.workspacebridge.samples.launcher.Launcher;
+import io.workspacebridge.sandbox.http.Call;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that is killed again and again while it syncs, and then left alone once. */
 class KillTest {
     private static final int KILLS = Integer.getInteger("workspacebridge.kills", 5);
+    private static final long SEED = Long.getLong("workspacebridge.seed", System.nanoTime());
     private static final String FOLDER = "/Customers/ACME";
 
     @TempDir
@@ -34,30 +36,36 @@ class KillTest {
             "F99 I4: after kills at random moments one run to the end leaves one document and one version of each file")
     void killed() throws Exception {
         try (Playground playground = new Playground(folder)) {
-            List<SampleFile> files = files(0);
-            playground.desk().provide(FOLDER, files);
+            List<SampleFile> files = new ArrayList<>();
             Path config = config(playground);
-            Random random = new Random();
+            Random random = new Random(SEED);
+            Map<String, Integer> phases = new TreeMap<>();
             int died = 0;
-            for (int kill = 0; kill < KILLS; kill++) {
+            int starts = 0;
+            while (died < KILLS) {
+                assertThat(starts++)
+                        .as("starts until so many kills hit: " + phases)
+                        .isLessThan(3 * KILLS + 3);
+                // There is something to do for every start.
+                files.addAll(files(starts));
+                playground.desk().provide(FOLDER, files);
+                playground.sandbox().calls().clear();
                 Process process = start(playground, config);
-                // Later tries get on further, so that kills fall on all stages of a run.
-                boolean ended = process.waitFor(400 + random.nextInt(1_800), TimeUnit.MILLISECONDS);
-                process.destroyForcibly().waitFor();
-                died += ended ? 0 : 1;
-                if (ended) {
-                    // It was quicker than we: give it more to do.
-                    files = new ArrayList<>(files);
-                    files.addAll(files(kill + 1));
-                    playground.desk().provide(FOLDER, files);
+                boolean hit = kill(process, playground, random, died % 5 == 4);
+                if (hit) {
+                    died++;
+                    phases.merge(phase(playground.sandbox().calls().all()), 1, Integer::sum);
                 }
             }
+            System.out.println(died + " of " + starts + " starts were killed: " + phases + ", seed " + SEED);
 
             Process last = start(playground, config);
             assertThat(last.waitFor(120, TimeUnit.SECONDS)).isTrue();
 
             assertThat(last.exitValue()).as(log()).isZero();
-            assertThat(died).as("processes killed before they ended").isPositive();
+            assertThat(phases.keySet())
+                    .as("phases in which kills hit")
+                    .anyMatch(phase -> !phase.equals("starting") && !phase.equals("observing"));
             assertThat(playground.contents("Customer", "ACME")).isEqualTo(expected(files));
             playground.sandbox().calls().clear();
             Process again = start(playground, config);
@@ -65,6 +73,40 @@ class KillTest {
             assertThat(again.exitValue()).isZero();
             assertThat(playground.stage().calls().mutatingCount()).isZero();
         }
+    }
+
+    /**
+     * Kills the process at a random moment of its work, which begins with its first request; now and then at a random moment of its start.
+     *
+     * @return whether it was alive when it was killed
+     */
+    private static boolean kill(Process process, Playground playground, Random random, boolean whileStarting)
+            throws InterruptedException {
+        long giveUp = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!whileStarting
+                && playground.sandbox().calls().all().isEmpty()
+                && process.isAlive()
+                && System.nanoTime() < giveUp) {
+            process.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+        boolean ended = process.waitFor(random.nextInt(whileStarting ? 900 : 1_200), TimeUnit.MILLISECONDS);
+        process.destroyForcibly().waitFor();
+        // 128 + 9: only the signal gives this status, so the process was not through on its own.
+        return !ended && process.exitValue() == 137;
+    }
+
+    private static String phase(List<Call> calls) {
+        if (calls.isEmpty()) {
+            return "starting";
+        }
+        if (calls.stream().noneMatch(Call::mutating)) {
+            return "observing";
+        }
+        String last = calls.get(calls.size() - 1).route();
+        if (last.endsWith("/content")) {
+            return "reading back";
+        }
+        return last.endsWith("/v2/nodes") || last.endsWith("/files/download") ? "transferring" : "preparing";
     }
 
     private static List<SampleFile> files(int round) {

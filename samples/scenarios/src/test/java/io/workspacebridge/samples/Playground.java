@@ -34,6 +34,7 @@ final class Playground implements AutoCloseable {
     private static final Duration SHORT = Duration.ofMillis(2);
     private static final Duration LONG = Duration.ofMillis(20);
 
+    private int needed;
     private final Sandbox sandbox;
     private final OkHttpClient http = Https.client();
     private final Path state;
@@ -91,10 +92,16 @@ final class Playground implements AutoCloseable {
     /** Runs a link until it is in sync and nothing waits, but not more often than the engine promises. */
     CycleReport converge(Link link, int cycles) {
         CycleReport report = engine(bridge -> bridge.run(link));
-        for (int cycle = 1; cycle < cycles && !settled(report); cycle++) {
+        needed = 1;
+        for (; needed < cycles && !settled(report); needed++) {
             report = engine(bridge -> bridge.run(link));
         }
         return report;
+    }
+
+    /** How many cycles the last {@link #converge} took. */
+    int needed() {
+        return needed;
     }
 
     private static boolean settled(CycleReport report) {

@@ -1,8 +1,10 @@
 package io.workspacebridge.sync.flow;
 
+import io.workspacebridge.sync.model.Curation;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceReference;
 import io.workspacebridge.sync.plan.Brake;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExportFlow implements Flow {
 
-    private final WorkspaceResolver.Target workspace;
+    private final WorkspaceResolver.@Nullable Target workspace;
+    private final @Nullable PackRules pack;
+    private final @Nullable SharingPolicy sharing;
+    private final @Nullable Instant end;
     private final PathScope scope;
     private final GovernedSelector publishOut;
     private final NamePolicy names;
@@ -20,8 +25,11 @@ public final class ExportFlow implements Flow {
     private final Brake brake;
     private final boolean emptyFolders;
 
-    private ExportFlow(Builder builder, WorkspaceResolver.Target workspace) {
-        this.workspace = workspace;
+    private ExportFlow(Builder builder, @Nullable PackRules pack) {
+        this.workspace = builder.workspace;
+        this.pack = pack;
+        this.sharing = builder.sharing;
+        this.end = builder.end;
         this.scope = builder.scope;
         this.publishOut = builder.publishOut;
         this.names = builder.names;
@@ -44,10 +52,42 @@ public final class ExportFlow implements Flow {
     /**
      * The workspace folder that the whole link is paired with.
      *
-     * @return where it is, and how to create the workspace when it is not there
+     * @return where it is
+     * @throws IllegalStateException if the flow makes a pack, which has no folder of its own
      */
     public WorkspaceResolver.Target workspace() {
-        return workspace;
+        WorkspaceResolver.Target target = workspace;
+        if (target == null) {
+            throw new IllegalStateException("A pack comes from curated documents, not from one workspace folder");
+        }
+        return target;
+    }
+
+    /**
+     * How the pack is made.
+     *
+     * @return null for a flow that exports a workspace folder
+     */
+    public @Nullable PackRules pack() {
+        return pack;
+    }
+
+    /**
+     * To whom the copies open.
+     *
+     * @return null when the flow shares nothing
+     */
+    public @Nullable SharingPolicy sharing() {
+        return sharing;
+    }
+
+    /**
+     * When access is taken back and the copies are removed.
+     *
+     * @return null for never
+     */
+    public @Nullable Instant end() {
+        return end;
     }
 
     /**
@@ -118,6 +158,11 @@ public final class ExportFlow implements Flow {
     /** Collects the parts of a flow. */
     public static final class Builder {
         private WorkspaceResolver.@Nullable Target workspace;
+        private @Nullable Curation curation;
+        private boolean frozen;
+        private @Nullable PackIndex index;
+        private @Nullable SharingPolicy sharing;
+        private @Nullable Instant end;
         private PathScope scope = PathScope.all();
         private GovernedSelector publishOut = GovernedSelector.all();
         private NamePolicy names = NamePolicies.reversiblePercent();
@@ -137,6 +182,61 @@ public final class ExportFlow implements Flow {
          */
         public Builder workspace(WorkspaceReference reference, RelativePath folder) {
             workspace = new WorkspaceResolver.Target(reference, folder, RelativePath.ROOT, null);
+            return this;
+        }
+
+        /**
+         * Makes a pack of curated documents instead of exporting a folder. What leaves the curation is recalled: its copy is removed.
+         *
+         * @param value which documents, in which order
+         * @return this
+         */
+        public Builder pack(Curation value) {
+            curation = value;
+            return this;
+        }
+
+        /**
+         * Keeps the versions that the pack was made with, whatever comes later; without this, new versions replace the copies.
+         *
+         * @return this
+         */
+        public Builder frozen() {
+            frozen = true;
+            return this;
+        }
+
+        /**
+         * Adds a document that tells what is in the pack.
+         *
+         * @param value writes it
+         * @return this
+         */
+        public Builder index(PackIndex value) {
+            index = value;
+            return this;
+        }
+
+        /**
+         * Shares the copies, once they are complete. The effective audience is read back; wider than asked is taken back.
+         *
+         * @param value to whom
+         * @return this
+         */
+        public Builder share(SharingPolicy value) {
+            sharing = value;
+            return this;
+        }
+
+        /**
+         * Takes access back and removes the copies at a time, by whichever process is alive then. What people put into the folder themselves
+         * stays.
+         *
+         * @param value when
+         * @return this
+         */
+        public Builder until(Instant value) {
+            end = value;
             return this;
         }
 
@@ -221,14 +321,21 @@ public final class ExportFlow implements Flow {
          * Checks the combination.
          *
          * @return the flow
-         * @throws IllegalStateException if no workspace is given
+         * @throws IllegalStateException if there is not exactly one source, or a part of a pack without one
          */
         public ExportFlow build() {
-            WorkspaceResolver.Target given = workspace;
-            if (given == null) {
-                throw new IllegalStateException("An export flow needs a workspace: call workspace(…)");
+            Curation curated = curation;
+            if ((workspace == null) == (curated == null)) {
+                throw new IllegalStateException("An export flow needs one source: call either workspace(…) or pack(…)");
             }
-            return new ExportFlow(this, given);
+            if (curated == null && (frozen || index != null || end != null)) {
+                throw new IllegalStateException("Only a pack is frozen, has an index, or ends: call pack(…)");
+            }
+            if (curated != null && deletions == DeletePolicy.NEVER) {
+                // What leaves the curation must not stay readable.
+                deletions = DeletePolicy.PROPAGATE;
+            }
+            return new ExportFlow(this, curated == null ? null : new PackRules(curated, frozen, index));
         }
     }
 }

@@ -12,10 +12,12 @@ import org.codehaus.plexus.util.SelectorUtils;
 final class Glob {
     private final String text;
     private final List<String> patterns;
+    private final boolean nameOnly;
 
-    private Glob(String text, List<String> patterns) {
+    private Glob(String text, List<String> patterns, boolean nameOnly) {
         this.text = text;
         this.patterns = patterns;
+        this.nameOnly = nameOnly;
     }
 
     static Glob of(String text) {
@@ -23,11 +25,17 @@ final class Glob {
             throw new IllegalArgumentException("An empty pattern matches nothing; leave it out");
         }
         String normal = RelativePath.keyOf(text.startsWith("/") ? text.substring(1) : text);
+        if (!text.contains("/") && !text.contains("**")) {
+            return new Glob(text, List.of(normal), true);
+        }
         String anchored = text.contains("/") ? normal : "**/" + normal;
-        return new Glob(text, spread(anchored.endsWith("/") ? anchored + "**" : anchored));
+        return new Glob(text, spread(anchored.endsWith("/") ? anchored + "**" : anchored), false);
     }
 
     boolean matches(RelativePath path) {
+        if (nameOnly) {
+            return SelectorUtils.match(patterns.get(0), RelativePath.keyOf(path.name()), true);
+        }
         String key = path.key();
         return patterns.stream().anyMatch(pattern -> SelectorUtils.matchPath(pattern, key, "/", true));
     }

@@ -4,6 +4,7 @@ import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.VerificationReport;
+import io.workspacebridge.sync.flow.ExportFlow;
 import io.workspacebridge.sync.flow.PublishFlow;
 import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.ConflictCase;
@@ -14,6 +15,7 @@ import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlannedAction;
 import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.PortException;
+import io.workspacebridge.sync.port.Sharing;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.Facts;
 import io.workspacebridge.sync.state.JournalEntry;
@@ -52,6 +54,7 @@ public final class Cycle {
 
     private final Collaboration collaboration;
     private final Workspaces workspaces;
+    private final @Nullable Sharing sharing;
     private final StateStore store;
     private final Clock clock;
     private final Executor executor;
@@ -65,6 +68,7 @@ public final class Cycle {
     public Cycle(
             Collaboration collaboration,
             Workspaces workspaces,
+            @Nullable Sharing sharing,
             StateStore store,
             Clock clock,
             Executor executor,
@@ -76,6 +80,7 @@ public final class Cycle {
             ProgressListener progress) {
         this.collaboration = collaboration;
         this.workspaces = workspaces;
+        this.sharing = sharing;
         this.store = store;
         this.clock = clock;
         this.executor = executor;
@@ -126,6 +131,14 @@ public final class Cycle {
     /** Runs one cycle. */
     public CycleReport run(Link link) {
         return leased(link, lease -> cycle(link, lease));
+    }
+
+    /** Runs one cycle that lists the collaboration side anew, whatever was read of it before. */
+    public CycleReport trueUp(Link link) {
+        return leased(link, lease -> {
+            store.observations().forget(lease);
+            return cycle(link, lease);
+        });
     }
 
     /** Releases a held plan and runs it, if the token fits and the plan is still the same. */
@@ -203,7 +216,7 @@ public final class Cycle {
             Plan plan = prospect.plan();
             Optional<Brake.Trip> trip = trip(link, plan, store.link(link.id()));
             if (trip.isPresent()) {
-                return held(link, lease, plan, trip.get());
+                return held(link, lease, plan, trip.get()).after(done.lines);
             }
             announce(link, plan);
             Carried carried = prospect.carryOut(context, effects);
@@ -276,9 +289,41 @@ public final class Cycle {
     }
 
     private Course course(Link link, @Nullable Lease lease) {
-        return link.flow() instanceof PublishFlow
-                ? new PublishCourse(collaboration, workspaces, store, lease, clock, executor, parallelism)
-                : new ExchangeCourse(collaboration, workspaces, store, clock, executor, parallelism);
+        if (link.flow() instanceof PublishFlow) {
+            return new PublishCourse(collaboration, workspaces, store, lease, clock, executor, parallelism);
+        }
+        ExchangeCourse exchange = new ExchangeCourse(collaboration, workspaces, store, clock, executor, parallelism);
+        if (!(link.flow() instanceof ExportFlow export)) {
+            return exchange;
+        }
+        Course course = export.pack() == null ? exchange : new PackCourse(exchange, export);
+        if (export.sharing() == null && export.end() == null) {
+            return course;
+        }
+        if (sharing == null) {
+            throw new PortException(
+                    PortException.Kind.INVALID,
+                    "The flow of link '" + link.id()
+                            + "' shares its copies, and the engine was given no sharing(…); nothing was exported",
+                    null);
+        }
+        return new SharedCourse(course, export, sharing, store, clock);
+    }
+
+    /** Takes access to a link's copies back before its time, and removes the copies of a pack. */
+    public CycleReport recall(Link link) {
+        if (!(link.flow() instanceof ExportFlow export) || export.sharing() == null || sharing == null) {
+            return failed(link, "Only a flow that shares what it exports can be called back; nothing was done");
+        }
+        Sharing grants = sharing;
+        return leased(link, lease -> {
+            LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
+            Collaboration.Root root =
+                    roots.locate(link, course(link, lease).mayMakeFolder()).root();
+            List<CycleReport.Line> lines =
+                    new GrantKeeper(context(link, root, keeper), grants, new Effects(store, keeper, patience)).recall();
+            return cycle(link, lease).after(lines);
+        });
     }
 
     private static Optional<Brake.Trip> trip(Link link, Plan plan, Optional<LinkRow> row) {

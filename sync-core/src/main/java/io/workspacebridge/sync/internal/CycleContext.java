@@ -23,6 +23,11 @@ record CycleContext(
         ProgressListener progress,
         @Nullable Executor readers) {
 
+    /** The same cycle with the governed side seen another way. */
+    CycleContext reading(Workspaces other) {
+        return new CycleContext(linkId, collaboration, root, other, store, keeper, clock, progress, readers);
+    }
+
     Lease lease() {
         return keeper.lease();
     }

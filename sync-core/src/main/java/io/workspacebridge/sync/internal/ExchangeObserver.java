@@ -48,30 +48,38 @@ final class ExchangeObserver {
     }
 
     ExchangeInput observe(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline) {
+        WorkspaceResolver.Target target = link.flow() instanceof ExchangeFlow exchange
+                ? exchange.workspace()
+                : ((ExportFlow) link.flow()).workspace();
+        return observe(link, sight, baseline, WorkspaceSight.of(workspaces, target, baseline), target.folder());
+    }
+
+    /** With the governed side as somebody else saw it. */
+    ExchangeInput observe(
+            Link link,
+            CollaborationReader.Sight sight,
+            List<BaselineRow> baseline,
+            ObservedWorkspace workspace,
+            RelativePath base) {
         Instant now = clock.instant();
-        WorkspaceResolver.Target target;
         ExchangeRules rules;
         Intake intake;
         boolean tags = false;
         if (link.flow() instanceof ExchangeFlow exchange) {
-            target = exchange.workspace();
             rules = ExchangeRules.of(exchange);
             intake = new ExchangeIntake(exchange, workspaces, now);
             tags = exchange.usesTags();
         } else {
-            ExportFlow export = (ExportFlow) link.flow();
-            target = export.workspace();
-            rules = ExchangeRules.of(export);
+            rules = ExchangeRules.of((ExportFlow) link.flow());
             intake = Intake.open();
         }
         List<CollaborationItem> items = items(sight, tags, baseline);
-        ObservedWorkspace workspace = WorkspaceSight.of(workspaces, target, baseline);
         ExchangeInput seen = new ExchangeInput(
                 rules,
                 intake,
                 items,
                 workspace,
-                target.folder(),
+                base,
                 baseline,
                 Map.of(),
                 survivors(items, baseline),

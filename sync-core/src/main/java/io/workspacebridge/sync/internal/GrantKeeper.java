@@ -8,10 +8,12 @@ import io.workspacebridge.sync.model.GrantTerms;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.model.RelativePath;
+import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.Sharing;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.Intent;
 import io.workspacebridge.sync.state.Obligation;
+import io.workspacebridge.sync.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class GrantKeeper {
     /** The kind of the obligation that every grant is. */
     static final String KIND = "GRANT";
 
+    private static final String RECALL = "RECALLED";
     private static final Instant OPEN_END = Instant.parse("9999-12-31T00:00:00Z");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -41,19 +44,49 @@ final class GrantKeeper {
         this.effects = effects;
     }
 
-    /** What forbids exporting into the folder under these terms; looked at before the first effect of a cycle. */
-    Optional<Reason> obstacle(GrantTerms terms) {
+    /**
+     * What forbids exporting into a folder under these terms; looked at before the first effect of a cycle.
+     *
+     * @param root without an id when the folder does not exist yet
+     */
+    static Optional<Reason> obstacle(Sharing sharing, Collaboration.Root root, GrantTerms terms) {
         Optional<String> plan = sharing.obstacleTo(terms);
         if (plan.isPresent()) {
             return Optional.of(Reason.of(ReasonCode.GRANT_REFUSED, plan.get()));
         }
-        List<String> wider = wider(effective(), terms);
+        if (root.id().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> wider = wider(sharing.effective(root, RelativePath.ROOT), terms);
         return wider.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Reason.of(
                         ReasonCode.GRANT_TOO_WIDE,
                         "the folder is open to more people than the flow allows: " + String.join("; ", wider)
                                 + "; take that access back, or name them in the flow"));
+    }
+
+    /** Takes access back before its time, and remembers that it was called back. */
+    List<CycleReport.Line> recall() {
+        String payload = CanonicalJson.write(
+                Map.of("version", 1, "folderId", context.root().id()));
+        context.store()
+                .obligations()
+                .save(
+                        context.lease(),
+                        new Obligation(
+                                context.linkId(), RECALL, RECALL, context.root().id(), OPEN_END, payload));
+        List<CycleReport.Line> lines = new ArrayList<>();
+        context.store().obligations().of(context.linkId()).stream()
+                .filter(each -> each.kind().equals(KIND))
+                .forEach(each -> lines.addAll(end(each, ReasonCode.RECALLED)));
+        return lines;
+    }
+
+    /** Whether access to the link's copies was called back for good. */
+    static boolean isRecalled(StateStore store, String linkId) {
+        return store.obligations().of(linkId).stream()
+                .anyMatch(each -> each.kind().equals(RECALL));
     }
 
     /** Brings the access to its terms; nothing to do, and nothing sent, when it keeps them already. */

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A stream that is read by another thread, a few buffers ahead: what one thread decrypts, the other hashes and sends. Takes half a
+ * A stream that is read by another thread, a few buffers ahead: what one thread decrypts, the other hashes and sends. Takes one
  * megabyte, whatever the content's size. Ends and fails exactly as the stream below it does.
  */
 final class ReadAhead extends InputStream {
@@ -20,7 +20,7 @@ final class ReadAhead extends InputStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
     private static final int BUFFERS = 4;
-    private static final int SIZE = 128 * 1024;
+    private static final int SIZE = 256 * 1024;
 
     private static final class Chunk {
         private final byte[] bytes = new byte[SIZE];

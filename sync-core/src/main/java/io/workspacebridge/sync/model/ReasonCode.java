@@ -100,6 +100,8 @@ public enum ReasonCode {
     GRANT_TOO_WIDE,
     /** Its time is over. */
     EXPIRED,
+    /** The pack keeps the version that it was made with. */
+    FROZEN,
     /** It was called back before its time. */
     RECALLED,
     /** Somebody has reserved the document. */

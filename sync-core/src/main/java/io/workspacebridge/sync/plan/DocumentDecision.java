@@ -8,7 +8,6 @@ import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.state.BaselineRow;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,7 @@ final class DocumentDecision {
 
     private final PlanInput input;
     private final WorkspaceModel model;
-    private final Map<String, BaselineRow> rows;
+    private final Owners owners;
     private final Set<String> takenOver;
     private final List<PlannedAction> documents;
     private final List<PlannedAction> rests;
@@ -27,13 +26,13 @@ final class DocumentDecision {
     DocumentDecision(
             PlanInput input,
             WorkspaceModel model,
-            Map<String, BaselineRow> rows,
+            Owners owners,
             Set<String> takenOver,
             List<PlannedAction> documents,
             List<PlannedAction> rests) {
         this.input = input;
         this.model = model;
-        this.rows = rows;
+        this.owners = owners;
         this.takenOver = takenOver;
         this.documents = documents;
         this.rests = rests;
@@ -145,8 +144,8 @@ final class DocumentDecision {
                     false);
             return;
         }
-        BaselineRow owner = ownerOf(document.nodeId(), promote.workspaceKey());
-        if (owner != null && !isGone(owner)) {
+        BaselineRow owner = owners.of(document.nodeId(), promote.workspaceKey());
+        if (owner != null && !owners.isGone(owner)) {
             rest(
                     file,
                     Reason.of(ReasonCode.TARGET_OCCUPIED, "the document at " + place + " belongs to " + owner.path()),
@@ -244,21 +243,5 @@ final class DocumentDecision {
 
     private RelativePath pathOf(BaselineRow row, WorkspaceItem.Document document) {
         return model.byId(row.nodeId()).map(WorkspaceModel.Node::path).orElse(document.path());
-    }
-
-    private @Nullable BaselineRow ownerOf(long nodeId, String workspaceKey) {
-        for (BaselineRow row : rows.values()) {
-            if (row.nodeId() == nodeId
-                    && row.workspaceKey().equals(workspaceKey)
-                    && row.state() == BaselineRow.State.LINKED) {
-                return row;
-            }
-        }
-        return null;
-    }
-
-    private boolean isGone(BaselineRow owner) {
-        return !input.surviving().contains(owner.itemId())
-                && input.files().stream().noneMatch(each -> each.file().id().equals(owner.itemId()));
     }
 }

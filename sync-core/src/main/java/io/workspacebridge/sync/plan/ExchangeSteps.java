@@ -28,15 +28,12 @@ final class ExchangeSteps {
     private final Join.Joined joined;
     private final List<Item> items;
     private final String workspaceKey;
-    private final List<PlannedAction> structure = new ArrayList<>();
     private final List<PlannedAction> notes = new ArrayList<>();
     private final List<PlannedAction> asides = new ArrayList<>();
     private final List<PlannedAction> contents = new ArrayList<>();
     private final List<PlannedAction> rests = new ArrayList<>();
-    private final Set<Item> relocated = new HashSet<>();
     private final NotedPaths paths;
-    private final TreeSteps there;
-    private final TreeSteps here;
+    private final StructureSteps structure;
 
     ExchangeSteps(ExchangeInput input, Names names, Join.Joined joined, List<Item> items) {
         this.input = input;
@@ -44,13 +41,10 @@ final class ExchangeSteps {
         this.items = items;
         this.workspaceKey = input.workspace().key();
         this.paths = new NotedPaths(input.rules(), names);
-        this.there = new TreeSteps(Side.THERE, new ThereSink());
-        this.here = new TreeSteps(Side.HERE, new HereSink());
+        this.structure = new StructureSteps(workspaceKey, items);
     }
 
     List<PlannedAction> steps() {
-        there.build(items);
-        here.build(items);
         Map<Item, Set<String>> taken = namesBesideConflicts();
         for (Item item : items) {
             if (item.isFolder()) {
@@ -63,13 +57,15 @@ final class ExchangeSteps {
         joined.superfluous()
                 .forEach(row -> rests.add(new PlannedAction.Forget(
                         row, Reason.of(ReasonCode.GONE, "its document is paired with another file now"))));
-        List<PlannedAction> all = new ArrayList<>(items.size() + structure.size() + notes.size());
+        List<PlannedAction> all =
+                new ArrayList<>(items.size() + structure.steps().size() + notes.size());
         all.addAll(foundation());
-        all.addAll(structure);
+        all.addAll(structure.steps());
         all.addAll(notes);
         all.addAll(asides);
         all.addAll(contents);
         all.addAll(removals());
+        all.addAll(structure.blocked());
         all.addAll(rests);
         return all;
     }
@@ -114,7 +110,7 @@ final class ExchangeSteps {
                     Paths.target(item, Side.HERE).value(),
                     Reasons.IDENTICAL));
             forgetReplaced(item);
-        } else if (item.content == Item.Content.IN_SYNC && !relocated.contains(item)) {
+        } else if (item.content == Item.Content.IN_SYNC && !structure.moves(item)) {
             rest(item);
         } else if (item.content == Item.Content.UP) {
             forgetReplaced(item);
@@ -143,7 +139,7 @@ final class ExchangeSteps {
                 if (row != null && row.pending() != null) {
                     contents.add(
                             new PlannedAction.Settle(fileHere(item), row, Reason.of(ReasonCode.DISPOSITION_PENDING)));
-                } else if (!relocated.contains(item)) {
+                } else if (!structure.moves(item)) {
                     rest(item);
                 }
             }
@@ -277,7 +273,7 @@ final class ExchangeSteps {
     private void note(Item item) {
         BaselineRow row = item.row;
         boolean settled = item.content == Item.Content.IN_SYNC || (item.rests && !item.unlinks);
-        if (row == null || !item.isLinked() || !item.isPairOfRow() || !settled || relocated.contains(item)) {
+        if (row == null || !item.isLinked() || !item.isPairOfRow() || !settled || structure.moves(item)) {
             return;
         }
         RelativePath path = paths.of(item, Side.HERE);
@@ -291,27 +287,21 @@ final class ExchangeSteps {
         record Removal(boolean folder, RelativePath path, PlannedAction action) {}
         List<Removal> removals = new ArrayList<>();
         for (Item item : items) {
-            if (item.there != null && !item.thereSpot.stays && !there.deleted().contains(item) && item.row != null) {
-                RelativePath path = there.path(item);
-                removals.add(new Removal(item.isFolder(), path, new PlannedAction.Recycle(item.row, reason(item))));
+            BaselineRow row = item.row;
+            if (row != null && structure.isLeftToDelete(item, Side.THERE)) {
+                removals.add(new Removal(
+                        item.isFolder(),
+                        structure.path(item, Side.THERE),
+                        new PlannedAction.Recycle(row, reason(item))));
             }
-            if (item.here != null && !item.hereSpot.stays && !here.deleted().contains(item) && item.row != null) {
-                RelativePath path = here.path(item);
-                removals.add(new Removal(item.isFolder(), path, deleteItem(item, path, item.row)));
+            if (row != null && structure.isLeftToDelete(item, Side.HERE)) {
+                RelativePath path = structure.path(item, Side.HERE);
+                removals.add(
+                        new Removal(item.isFolder(), path, StructureSteps.deleteItem(item, path, row, reason(item))));
             }
         }
         removals.sort(Comparator.comparing(Removal::folder).thenComparing(Removal::path, Comparator.reverseOrder()));
         return removals.stream().map(Removal::action).toList();
-    }
-
-    private PlannedAction.DeleteItem deleteItem(Item item, RelativePath path, BaselineRow row) {
-        return new PlannedAction.DeleteItem(at(item, path), row, reason(item));
-    }
-
-    private static CollaborationItem at(Item item, RelativePath path) {
-        return item.here instanceof CollaborationItem.File file
-                ? file.at(path)
-                : new CollaborationItem.Folder(item.here == null ? "" : item.here.id(), path);
     }
 
     private void rest(Item item) {
@@ -321,106 +311,7 @@ final class ExchangeSteps {
         rests.add(new PlannedAction.Rest(path, reason(item), item.needsPerson, item.conflict));
     }
 
-    private static Reason reason(Item item) {
+    static Reason reason(Item item) {
         return item.reason == null ? Reasons.IN_SYNC : item.reason;
-    }
-
-    private static Reason moved(Item item, boolean last) {
-        if (!last) {
-            return Reason.of(ReasonCode.MOVED, "a step aside, on its way to another name");
-        }
-        return Reason.of(ReasonCode.MOVED, item.row == null ? "makes room" : "was " + item.row.path());
-    }
-
-    private final class ThereSink implements TreeSteps.Sink {
-        @Override
-        public void createFolder(Item folder, RelativePath at) {
-            structure.add(new PlannedAction.CreateFolder(
-                    workspaceKey,
-                    at,
-                    folder.here == null ? null : folder.here.id(),
-                    Paths.target(folder, Side.HERE).value(),
-                    reason(folder)));
-        }
-
-        @Override
-        public void move(Item item, RelativePath from, RelativePath to, boolean last) {
-            BaselineRow row = last && item.isPairOfRow() ? item.row : null;
-            boolean movesHere = item.hereSpot.stays && item.hereSpot.observed() && !item.hereSpot.isAtTarget();
-            String path = row != null && movesHere
-                    ? row.path()
-                    : item.here == null
-                            ? item.displayPath()
-                            : Paths.target(item, Side.HERE).value();
-            structure.add(new PlannedAction.Relocate(
-                    workspaceKey,
-                    item.there == null ? 0 : item.there.nodeId(),
-                    from,
-                    to,
-                    row,
-                    path,
-                    moved(item, last)));
-            relocated.add(item);
-        }
-
-        @Override
-        public void delete(Item item, RelativePath at) {
-            if (item.row != null) {
-                structure.add(new PlannedAction.Recycle(item.row, reason(item)));
-            }
-        }
-
-        @Override
-        public void blocked(Item item, RelativePath to) {
-            block(item, to);
-        }
-    }
-
-    private final class HereSink implements TreeSteps.Sink {
-        @Override
-        public void createFolder(Item folder, RelativePath at) {
-            if (folder.there != null) {
-                structure.add(new PlannedAction.CreateItemFolder(
-                        workspaceKey,
-                        new WorkspaceItem.Folder(folder.there.nodeId(), Paths.target(folder, Side.THERE)),
-                        at,
-                        folder.row,
-                        reason(folder)));
-            }
-        }
-
-        @Override
-        public void move(Item item, RelativePath from, RelativePath to, boolean last) {
-            BaselineRow row = last && item.isPairOfRow() ? item.row : null;
-            structure.add(new PlannedAction.RelocateItem(
-                    at(item, from),
-                    to,
-                    row == null
-                            ? null
-                            : row.movedTo(
-                                    to.value(), Paths.target(item, Side.THERE).value()),
-                    moved(item, last)));
-            relocated.add(item);
-        }
-
-        @Override
-        public void delete(Item item, RelativePath at) {
-            if (item.row != null) {
-                structure.add(deleteItem(item, at, item.row));
-            }
-        }
-
-        @Override
-        public void blocked(Item item, RelativePath to) {
-            block(item, to);
-        }
-    }
-
-    private void block(Item item, RelativePath to) {
-        rests.add(new PlannedAction.Rest(
-                item.displayPath(),
-                Reason.of(ReasonCode.TARGET_OCCUPIED, "it can't move to " + to + ": something else stands there"),
-                true,
-                false));
     }
 }

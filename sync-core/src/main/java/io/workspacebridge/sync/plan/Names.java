@@ -20,13 +20,7 @@ final class Names {
 
     /** The form under which names are told apart within a folder. */
     static String key(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c >= 0x80 || (c >= 'A' && c <= 'Z')) {
-                return RelativePath.keyOf(name);
-            }
-        }
-        return name;
+        return RelativePath.keyOf(name);
     }
 
     /** The same text, whatever its Unicode form (F51). */

@@ -490,6 +490,16 @@ public sealed interface PlannedAction {
      * @param reason why
      */
     record DeleteItem(CollaborationItem item, BaselineRow row, Reason reason) implements PlannedAction {
+        /**
+         * The same action for another reason.
+         *
+         * @param why the reason
+         * @return a copy
+         */
+        public DeleteItem because(Reason why) {
+            return new DeleteItem(item, row, why);
+        }
+
         @Override
         public String path() {
             return item.path().value();

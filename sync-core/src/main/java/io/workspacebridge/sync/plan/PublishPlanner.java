@@ -29,6 +29,7 @@ public final class PublishPlanner {
     private final PlanInput input;
     private final Map<String, WorkspaceModel> models = new TreeMap<>();
     private final Map<String, BaselineRow> rows = new HashMap<>();
+    private final Owners owners;
     private final List<PlannedAction> structure = new ArrayList<>();
     private final List<PlannedAction> documents = new ArrayList<>();
     private final List<PlannedAction> removals = new ArrayList<>();
@@ -40,6 +41,7 @@ public final class PublishPlanner {
         this.input = input;
         input.workspaces().forEach((key, workspace) -> models.put(key, new WorkspaceModel(workspace.items())));
         input.baseline().forEach(row -> rows.put(row.itemId(), row));
+        this.owners = new Owners(input);
     }
 
     /**
@@ -62,8 +64,9 @@ public final class PublishPlanner {
         }
         int removed = planRemovals(files);
         List<PlannedAction> actions = new ArrayList<>();
+        Set<String> used = usedWorkspaces();
         input.workspaces().values().stream()
-                .filter(each -> each.workspaceId() == null && each.creation() != null && isUsed(each.key()))
+                .filter(each -> each.workspaceId() == null && each.creation() != null && used.contains(each.key()))
                 .sorted(Comparator.comparing(ObservedWorkspace::key))
                 .forEach(each -> actions.add(new PlannedAction.CreateWorkspace(
                         each.key(), Objects.requireNonNull(each.creation()), Reason.of(ReasonCode.WORKSPACE_MISSING))));
@@ -87,11 +90,15 @@ public final class PublishPlanner {
                         .thenComparing(byPath);
     }
 
-    private boolean isUsed(String workspaceKey) {
-        return input.files().stream()
-                        .anyMatch(each -> each.assessment() instanceof Assessment.Promote promote
-                                && promote.workspaceKey().equals(workspaceKey))
-                || input.folders().stream().anyMatch(each -> each.workspaceKey().equals(workspaceKey));
+    private Set<String> usedWorkspaces() {
+        Set<String> used = new HashSet<>();
+        for (PlanInput.AssessedFile each : input.files()) {
+            if (each.assessment() instanceof Assessment.Promote promote) {
+                used.add(promote.workspaceKey());
+            }
+        }
+        input.folders().forEach(each -> used.add(each.workspaceKey()));
+        return used;
     }
 
     // Two files may map to one name; who is paired with it keeps it, then the first in path order; the others get a
@@ -146,7 +153,7 @@ public final class PublishPlanner {
                 && each.file().downloadable()) {
             arrivals().decide(each.file(), promote, model, row);
         } else {
-            new DocumentDecision(input, model, rows, takenOver, documents, rests)
+            new DocumentDecision(input, model, owners, takenOver, documents, rests)
                     .decide(each.file(), promote, place, row);
         }
     }

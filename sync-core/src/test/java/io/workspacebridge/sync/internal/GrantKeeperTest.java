@@ -86,7 +86,8 @@ class GrantKeeperTest {
     void openAlready() {
         sharing.openTo("stranger@corp.example", EffectiveGrant.Access.EDITOR);
 
-        assertThat(keeper(NOW).obstacle(BOARD).orElseThrow().detail()).contains("stranger@corp.example");
+        assertThat(GrantKeeper.obstacle(sharing, ROOT, BOARD).orElseThrow().detail())
+                .contains("stranger@corp.example");
         assertThat(wire.effects()).isEmpty();
     }
 
@@ -95,7 +96,8 @@ class GrantKeeperTest {
     void plan() {
         sharing.lacks("links of this account have no expiry");
 
-        assertThat(keeper(NOW).obstacle(BOARD).orElseThrow().code()).isEqualTo(ReasonCode.GRANT_REFUSED);
+        assertThat(GrantKeeper.obstacle(sharing, ROOT, BOARD).orElseThrow().code())
+                .isEqualTo(ReasonCode.GRANT_REFUSED);
         assertThat(wire.effects()).isEmpty();
     }
 

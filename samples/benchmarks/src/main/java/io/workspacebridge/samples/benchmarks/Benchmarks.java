@@ -3,6 +3,7 @@ package io.workspacebridge.samples.benchmarks;
 import io.workspacebridge.samples.benchmarks.dropbox.ContentHashBenchmark;
 import io.workspacebridge.samples.benchmarks.dropbox.DropboxVsRcloneBenchmark;
 import io.workspacebridge.samples.benchmarks.dropbox.PageDecodingBenchmark;
+import io.workspacebridge.samples.benchmarks.sync.PlannerBenchmark;
 import io.workspacebridge.samples.benchmarks.xecm.ChildrenBenchmark;
 import io.workspacebridge.samples.benchmarks.xecm.GetNodeBenchmark;
 import io.workspacebridge.samples.benchmarks.xecm.LargeFileBenchmark;
@@ -12,12 +13,14 @@ import java.util.Optional;
 /** All benchmarks there are, in the order of the list. */
 final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
+            new FirstLightBenchmark(),
             new GetNodeBenchmark(),
             new LargeFileBenchmark(),
             new ChildrenBenchmark(),
             new PageDecodingBenchmark(),
             new ContentHashBenchmark(),
-            new DropboxVsRcloneBenchmark());
+            new DropboxVsRcloneBenchmark(),
+            new PlannerBenchmark());
 
     private Benchmarks() {}
 

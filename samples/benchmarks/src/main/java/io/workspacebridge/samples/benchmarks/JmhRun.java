@@ -47,7 +47,7 @@ public final class JmhRun {
         return this;
     }
 
-    /** How often and how long is measured, after warming up for as long. */
+    /** How often and how long is measured, after warming up for twice as long. */
     public JmhRun iterations(int count, int secondsEach) {
         this.iterations = count;
         this.seconds = secondsEach;
@@ -73,7 +73,7 @@ public final class JmhRun {
             results = new Runner(new OptionsBuilder()
                             .include("^" + Pattern.quote(type.getName()) + "\\.")
                             .forks(forks)
-                            .warmupIterations(iterations)
+                            .warmupIterations(2 * iterations)
                             .warmupTime(TimeValue.seconds(seconds))
                             .measurementIterations(iterations)
                             .measurementTime(TimeValue.seconds(seconds))

@@ -48,6 +48,12 @@ final class LinkSections {
                 globs(section, "include", List.of("**")),
                 globs(section, "exclude", List.of()));
         section.rejectUnknown();
+        if (flow == Flow.EXPORT && link.workspace().create()) {
+            problems.warning(
+                    section.line(),
+                    section.keyOf("workspace"),
+                    "create: true is of no effect, because an export never writes the workspace; it has to exist");
+        }
         return link;
     }
 

@@ -1,5 +1,6 @@
 package io.workspacebridge.samples.launcher;
 
+import io.workspacebridge.samples.BoardPackStory;
 import io.workspacebridge.samples.MarketingStory;
 import io.workspacebridge.samples.MilestoneStory;
 import io.workspacebridge.samples.SupportStory;
@@ -40,7 +41,8 @@ public enum Story {
     /** Scenario 7. */
     REGULATED_RECORDS("Dropbox → workspace", "records are captured, classified and retained"),
     /** Scenario 8. */
-    BOARD_PACK("workspace → Dropbox", "a curated pack is shared until the meeting is over");
+    BOARD_PACK(
+            "workspace → Dropbox", "a curated pack is shared until the meeting is over", "/Board", BoardPackStory::new);
 
     private final String direction;
     private final String shows;

@@ -3,6 +3,7 @@ package io.workspacebridge.samples.launcher;
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.WorkspaceBridge;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,19 @@ final class SyncCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--plan", description = "print what would be done and why; sends no mutating request")
     private boolean plan;
 
-    @CommandLine.Option(names = "--watch", description = "go on until told to end (not available yet)")
+    @CommandLine.Option(
+            names = "--watch",
+            description = "go on until told to end (SIGTERM or Ctrl-C), whenever something changed")
     private boolean watch;
 
     @CommandLine.Option(names = "--json", description = "print the report as JSON on standard output")
     private boolean json;
+
+    @CommandLine.Option(
+            names = "--report",
+            paramLabel = "FOLDER",
+            description = "also write a page (HTML) and the JSON of each link into this folder")
+    private @Nullable Path report;
 
     @Override
     public Integer call() {
@@ -50,10 +59,11 @@ final class SyncCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(), "--plan and --watch exclude each other");
         }
         if (watch) {
-            System.err.println("--watch is not available yet; without it, one cycle runs for each link");
-            return ExitCode.WRONG_INPUT;
+            return new SyncSession(config, json, false).watch();
         }
-        return new SyncSession(config, json, plan).run(plan ? WorkspaceBridge::plan : WorkspaceBridge::run);
+        return new SyncSession(config, json, plan)
+                .reportingTo(report)
+                .run(plan ? WorkspaceBridge::plan : WorkspaceBridge::run);
     }
 
     /** {@code samples/run sync release}: lets a held plan run. */

@@ -21,6 +21,7 @@ public final class ConsoleProgress implements ProgressListener {
     private final PrintStream out;
     private final boolean terminal;
     private final LongSupplier nanoTime;
+    private final boolean tellsIdle;
     private final Map<String, Long> sizes = new HashMap<>();
     private int files;
     private int done;
@@ -36,10 +37,22 @@ public final class ConsoleProgress implements ProgressListener {
      * @param terminal whether the last line may be drawn again
      */
     public ConsoleProgress(PrintStream out, boolean terminal) {
-        this(out, terminal, System::nanoTime);
+        this(out, terminal, true, System::nanoTime);
     }
 
-    ConsoleProgress(PrintStream out, boolean terminal, LongSupplier nanoTime) {
+    /**
+     * Progress that says nothing of runs without files.
+     *
+     * @param out usually standard error
+     * @param terminal whether the last line may be drawn again
+     * @return the listener
+     */
+    public static ConsoleProgress ofWatch(PrintStream out, boolean terminal) {
+        return new ConsoleProgress(out, terminal, false, System::nanoTime);
+    }
+
+    ConsoleProgress(PrintStream out, boolean terminal, boolean tellsIdle, LongSupplier nanoTime) {
+        this.tellsIdle = tellsIdle;
         this.out = out;
         this.terminal = terminal;
         this.nanoTime = nanoTime;
@@ -57,7 +70,7 @@ public final class ConsoleProgress implements ProgressListener {
         if (fileCount > 0) {
             line(linkId + ": " + fileCount + (fileCount == 1 ? " file, " : " files, ") + Amounts.bytes(byteCount)
                     + " to move");
-        } else {
+        } else if (tellsIdle) {
             line(linkId + ": no file to move");
         }
     }

@@ -38,16 +38,14 @@ public final class JsonReport {
             link.put("failure", report.failure());
         }
         ArrayNode actions = link.putArray("actions");
+        report.lines().forEach(line -> actions.add(action(line)));
         ArrayNode conflicts = link.putArray("conflicts");
+        List<Conflicts.Entry> met = Conflicts.of(report);
+        met.forEach(conflict -> conflicts.add(conflict(conflict)));
         ArrayNode quarantined = link.putArray("quarantined");
-        for (CycleReport.Line line : report.lines()) {
-            actions.add(action(line));
-            if (Resolution.isConflict(line)) {
-                conflicts.add(action(line).put("resolution", Resolution.of(line)));
-            } else if (line.outcome() == CycleReport.Outcome.WAITING) {
-                quarantined.add(action(line));
-            }
-        }
+        Conflicts.others(report, met).stream()
+                .filter(line -> line.outcome() == CycleReport.Outcome.WAITING)
+                .forEach(line -> quarantined.add(action(line)));
         CycleReport.Hold hold = report.hold();
         if (hold == null) {
             link.putNull("held");
@@ -62,6 +60,24 @@ public final class JsonReport {
             held.put("token", hold.token());
         }
         return link;
+    }
+
+    private static ObjectNode conflict(Conflicts.Entry conflict) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("kind", conflict.kind())
+                .put("path", conflict.path())
+                .put("resolution", conflict.resolution())
+                .put("reason", conflict.detail());
+        conflict.details()
+                .ifPresent(details -> node.put("key", details.key())
+                        .put("itemId", details.itemId())
+                        .put("rev", details.rev())
+                        .put("nodeId", details.nodeId() == 0 ? null : details.nodeId())
+                        .put("version", details.version() == 0 ? null : details.version()));
+        conflict.line()
+                .ifPresent(line -> node.put("action", line.action())
+                        .put("outcome", line.outcome().name()));
+        return node;
     }
 
     private static ObjectNode action(CycleReport.Line line) {

@@ -2,12 +2,8 @@ package io.workspacebridge.samples.report;
 
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.VerificationReport;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.LocalTime;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Reports of cycles for people. */
 public final class TextReport {
@@ -30,7 +26,7 @@ public final class TextReport {
                     report.state(),
                     report.filesMoved(),
                     Amounts.bytes(report.bytesMoved()),
-                    report.lines().stream().filter(Resolution::isConflict).count(),
+                    Conflicts.of(report).size(),
                     report.waiting().size(),
                     count(report, CycleReport.Outcome.FAILED));
             details.append(attention(report, config));
@@ -39,7 +35,32 @@ public final class TextReport {
     }
 
     /**
-     * What would be done: every item with its action and reason, sorted by path.
+     * One cycle of a watch.
+     *
+     * @param report of one link
+     * @param time when it ended
+     * @param config the config file's name as the user gave it
+     * @return lines for a terminal
+     */
+    public static String ofCycle(CycleReport report, LocalTime time, String config) {
+        StringBuilder text = new StringBuilder();
+        text.append(time).append(' ').append(report.linkId()).append(": ").append(report.state());
+        long done = count(report, CycleReport.Outcome.APPLIED);
+        text.append(done == 0 ? "" : ", " + done + " done").append('\n');
+        report.lines().stream()
+                .filter(line -> line.outcome() == CycleReport.Outcome.APPLIED)
+                .forEach(line -> text.append("  ")
+                        .append(line.action())
+                        .append("  ")
+                        .append(line.path())
+                        .append("  ")
+                        .append(ReasonWords.of(line.reason()))
+                        .append('\n'));
+        return text.append(attention(report, config)).toString();
+    }
+
+    /**
+     * What would be done: every item with its action and its reason in words, in groups.
      *
      * @param reports one for each link
      * @param config the config file's name as the user gave it
@@ -48,22 +69,7 @@ public final class TextReport {
     public static String ofPlan(List<CycleReport> reports, String config) {
         StringBuilder text = new StringBuilder();
         for (CycleReport report : reports) {
-            text.append("Plan of link ").append(report.linkId()).append('\n');
-            report.lines().stream()
-                    .sorted(Comparator.comparing(CycleReport.Line::path))
-                    .forEach(line -> text.append(String.format(Locale.ROOT, "%-16s  ", line.action()))
-                            .append(line.path())
-                            .append(" — ")
-                            .append(line.reason())
-                            .append('\n'));
-            Map<String, Integer> totals = new TreeMap<>();
-            report.lines().forEach(line -> totals.merge(line.action(), 1, Integer::sum));
-            List<String> words = new ArrayList<>();
-            totals.forEach((action, count) -> words.add(count + " × " + action));
-            text.append(String.join(", ", words))
-                    .append(words.isEmpty() ? "" : ". ")
-                    .append("Nothing was done.\n");
-            text.append(attention(report, config)).append('\n');
+            text.append(PlanText.of(report)).append(attention(report, config)).append('\n');
         }
         return text.toString();
     }
@@ -119,10 +125,17 @@ public final class TextReport {
                         .append('\n');
             }
         }
-        for (CycleReport.Line line : report.lines()) {
-            if (Resolution.isConflict(line)) {
-                text.append(attentionLine(report, "conflict (" + Resolution.of(line) + ")", line));
-            } else if (line.outcome() == CycleReport.Outcome.WAITING) {
+        List<Conflicts.Entry> conflicts = Conflicts.of(report);
+        conflicts.forEach(conflict -> text.append(report.linkId())
+                .append(": conflict (")
+                .append(conflict.resolution())
+                .append("): ")
+                .append(conflict.path())
+                .append(" — ")
+                .append(conflict.detail())
+                .append('\n'));
+        for (CycleReport.Line line : Conflicts.others(report, conflicts)) {
+            if (line.outcome() == CycleReport.Outcome.WAITING) {
                 text.append(attentionLine(report, "waits for a person", line));
             } else if (line.outcome() == CycleReport.Outcome.FAILED) {
                 text.append(attentionLine(report, "did not work", line));
@@ -132,7 +145,7 @@ public final class TextReport {
     }
 
     private static String attentionLine(CycleReport report, String what, CycleReport.Line line) {
-        return report.linkId() + ": " + what + ": " + line.path() + " — " + line.reason() + "\n";
+        return report.linkId() + ": " + what + ": " + line.path() + " — " + ReasonWords.of(line.reason()) + "\n";
     }
 
     private static long count(CycleReport report, CycleReport.Outcome outcome) {

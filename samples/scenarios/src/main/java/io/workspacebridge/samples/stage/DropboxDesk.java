@@ -342,6 +342,30 @@ public final class DropboxDesk {
     }
 
     /**
+     * Tells whether something is at a path.
+     *
+     * @param path absolute
+     * @return false when nothing is
+     * @throws IOException if the service does not answer as expected
+     */
+    public boolean exists(String path) throws IOException {
+        return callOrNull("/2/files/get_metadata", JSON.createObjectNode().put("path", path), "not_found") != null;
+    }
+
+    /**
+     * Tries a link.
+     *
+     * @param url the link
+     * @param password what this person believes its password to be
+     * @return whether it opens
+     * @throws IOException if the service does not answer as expected
+     */
+    public boolean opens(String url, String password) throws IOException {
+        JsonNode argument = JSON.createObjectNode().put("url", url).put("link_password", password);
+        return callOrNull("/2/sharing/get_shared_link_metadata", argument, "shared_link") != null;
+    }
+
+    /**
      * Dropbox's content hash of some bytes.
      *
      * @param bytes which

@@ -36,6 +36,7 @@ public final class Https {
         dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
+                .socketFactory(new BufferedSockets())
                 .connectTimeout(CONNECT)
                 .readTimeout(SILENCE)
                 .writeTimeout(SILENCE)

@@ -1,5 +1,7 @@
 package io.workspacebridge.samples.stage;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.workspacebridge.dropbox.DropboxAccount;
 import io.workspacebridge.dropbox.DropboxCredentials;
 import io.workspacebridge.samples.files.SampleFile;
@@ -24,6 +26,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 
 /**
  * Where a scenario plays: both services, the people's desk, and an application that embeds the engine. Each use of the engine opens it
@@ -136,10 +140,12 @@ public final class Scene {
      */
     public <T> T engine(Function<WorkspaceBridge, T> work) throws IOException {
         Files.createDirectories(home);
+        DropboxAccount account = account();
         try (XecmClient xecm = xecm();
                 StateStore state = JdbcStateStore.open("jdbc:sqlite:" + home.resolve(STATE), clock());
                 WorkspaceBridge bridge = WorkspaceBridge.builder()
-                        .collaboration(account().collaboration())
+                        .collaboration(account.collaboration())
+                        .sharing(account.grants())
                         .workspaces(XecmWorkspaces.over(xecm))
                         .state(state)
                         .clock(clock())
@@ -197,6 +203,29 @@ public final class Scene {
                 CompletableFuture.supplyAsync(() -> dropbox.awaitChange(cursor, Duration.ofSeconds(30)));
         people.happen();
         return woken.join();
+    }
+
+    /**
+     * The desk of somebody else: another account's on the sandbox, where there is one; the own one on real tenants.
+     *
+     * @return a desk
+     * @throws IOException if the sandbox does not answer
+     */
+    public DropboxDesk guestDesk() throws IOException {
+        if (stage.sandbox().isEmpty()) {
+            return desk();
+        }
+        String admin = stage.sandbox().get().admin().url() + "/dropbox/accounts";
+        try (Response response =
+                http.newCall(new Request.Builder().url(admin).build()).execute()) {
+            JsonNode accounts = new ObjectMapper().readTree(response.body().string());
+            String token = "";
+            for (JsonNode account : accounts) {
+                token = account.path("accessToken").asText();
+            }
+            Stage.DropboxDoor door = stage.dropbox();
+            return new DropboxDesk(Https.trusting(http, door.caFile()), String.valueOf(door.url()), token);
+        }
     }
 
     /** The name of the person whose Dropbox account it is. */

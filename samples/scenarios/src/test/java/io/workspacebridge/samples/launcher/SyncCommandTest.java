@@ -148,18 +148,13 @@ class SyncCommandTest {
     }
 
     @Test
-    @DisplayName("what is wrong or not there yet ends with 64 and without a request")
+    @DisplayName("what is wrong ends with 64 and without a request")
     void refused() throws Exception {
         sandbox.calls().clear();
 
-        assertThat(syncWith(yaml -> yaml.replace("flow: publish", "flow: bidirectional")))
-                .isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(complained()).contains("bidirectional is not available yet");
         assertThat(syncWith(yaml -> yaml.replace("flow: publish", "flow: sideways")))
                 .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(complained()).contains("links[0].flow").contains("publish, bidirectional, export");
-        assertThat(sync("--watch")).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(complained()).contains("--watch is not available yet");
         assertThat(sync("--plan", "--watch")).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(sync("--sideways")).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(Launcher.run("sync")).isEqualTo(ExitCode.WRONG_INPUT);

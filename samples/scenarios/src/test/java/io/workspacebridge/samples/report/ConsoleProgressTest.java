@@ -23,7 +23,7 @@ class ConsoleProgressTest {
     @Test
     @DisplayName("without a terminal there is one line for each file and no control character")
     void plain() {
-        play(new ConsoleProgress(stream(), false, nanos::get));
+        play(new ConsoleProgress(stream(), false, true, nanos::get));
 
         assertThat(text().lines())
                 .containsExactly("acme: 2 files, 3.0 MiB to move", "✓ A/one.pdf  1.0 MiB", "✗ A/two.pdf  2.0 MiB");
@@ -33,7 +33,7 @@ class ConsoleProgressTest {
     @Test
     @DisplayName("on a terminal the last line has files, bytes, rate and the time that is left")
     void terminal() {
-        play(new ConsoleProgress(stream(), true, nanos::get));
+        play(new ConsoleProgress(stream(), true, true, nanos::get));
 
         assertThat(text())
                 .contains("0/2 files  1.0 MiB of 3.0 MiB  1.0 MiB/s  2.0 s left  one.pdf")

@@ -32,7 +32,7 @@ public final class GetNodeBenchmark implements Benchmark {
         int seconds = settings.number("seconds", 2);
         settings.complete();
         try (Sandbox sandbox = Sandbox.builder().start()) {
-            report.progress(name() + ": about " + (rounds + 1) * 4 * iterations * seconds + " seconds");
+            report.progress(name() + ": about " + (rounds + 1) * 6 * iterations * seconds + " seconds");
             List<JmhRun.Score> client = new ArrayList<>();
             List<JmhRun.Score> plain = new ArrayList<>();
             for (int round = 0; round <= rounds; round++) {

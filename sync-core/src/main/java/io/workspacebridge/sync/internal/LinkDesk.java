@@ -1,0 +1,85 @@
+package io.workspacebridge.sync.internal;
+
+import io.workspacebridge.sync.flow.ConflictResolver;
+import io.workspacebridge.sync.model.ConflictCase;
+import io.workspacebridge.sync.state.Lease;
+import io.workspacebridge.sync.state.LeaseOwner;
+import io.workspacebridge.sync.state.LinkRow;
+import io.workspacebridge.sync.state.StateException;
+import io.workspacebridge.sync.state.StateStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/** What people decide about links between their cycles. Each decision is one write under the link's lease. */
+public final class LinkDesk {
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final StateStore store;
+    private final Clock clock;
+
+    /** A desk over a store. */
+    public LinkDesk(StateStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Lets a link rest until somebody resumes it. */
+    public void suspend(String linkId, String why) {
+        change(linkId, lease -> {
+            LinkRow row = known(linkId);
+            store.saveLink(lease, row.suspendedByHand(why));
+            return true;
+        });
+    }
+
+    /** Lets a link run again; a plan that was held when it was suspended is made anew. */
+    public void resume(String linkId) {
+        change(linkId, lease -> {
+            store.saveLink(lease, known(linkId).free());
+            return true;
+        });
+    }
+
+    /** Ends a link for good; both sides stay as they are, and so does its evidence. */
+    public void retire(String linkId, String why) {
+        change(linkId, lease -> {
+            store.saveLink(lease, known(linkId).retired(why));
+            return true;
+        });
+    }
+
+    /** Decides a parked conflict. */
+    public boolean decide(String linkId, ConflictCase conflict, ConflictResolver.Choice choice, String by) {
+        return change(
+                linkId, lease -> store.parkedCases().decide(lease, conflict.key(), choice.name(), by, clock.instant()));
+    }
+
+    /** Lets an item out of quarantine. */
+    public boolean requeue(String linkId, String itemId) {
+        return change(linkId, lease -> store.quarantine().requeue(lease, itemId));
+    }
+
+    private LinkRow known(String linkId) {
+        return store.link(linkId)
+                .orElseThrow(() -> new StateException(
+                        "Link '" + linkId + "' has never run here, so there is nothing to change about it", null));
+    }
+
+    private boolean change(String linkId, Predicate<Lease> work) {
+        StateStore.Acquisition acquisition =
+                store.acquire(linkId, LeaseOwner.current().toString(), LEASE);
+        if (acquisition instanceof StateStore.Acquisition.HeldBy held) {
+            throw new StateException(
+                    "Another process works on link '" + linkId + "' (" + held.owner()
+                            + "); try again when that one is done",
+                    null);
+        }
+        Lease lease = ((StateStore.Acquisition.Granted) acquisition).lease();
+        try {
+            return work.test(lease);
+        } finally {
+            store.release(lease);
+        }
+    }
+}
