@@ -26,15 +26,14 @@ class FacadeTest {
             "/Folder",
             PublishFlow.builder()
                     .workspace(WorkspaceResolvers.fixed(
-                            ACME,
-                            RelativePath.ROOT,
-                            new NewWorkspace(ACME, "Customer", null, "ACME", Metadata.NONE)))
+                            ACME, RelativePath.ROOT, new NewWorkspace(ACME, "Customer", null, "ACME", Metadata.NONE)))
                     .build());
 
     private final PublishWorld world = new PublishWorld();
 
     @Test
-    @DisplayName("I22: a suspended link does nothing and says why; resumed, it goes on where it was; retired, it is over")
+    @DisplayName(
+            "I22: a suspended link does nothing and says why; resumed, it goes on where it was; retired, it is over")
     void lifecycle() {
         try (WorkspaceBridge bridge = engine()) {
             world.dropbox().put("a.txt", "one");
