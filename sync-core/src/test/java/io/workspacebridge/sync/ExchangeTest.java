@@ -21,6 +21,7 @@ import io.workspacebridge.sync.world.FakeWorkspaces;
 import io.workspacebridge.sync.world.TwoWorlds;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -506,8 +507,7 @@ class ExchangeTest {
 
         assertThat(held.state()).isEqualTo(CycleReport.State.HELD);
         assertThat(dropbox.paths()).hasSize(4);
-        CycleReport.Hold hold = held.hold();
-        assertThat(hold).isNotNull();
+        CycleReport.Hold hold = Objects.requireNonNull(held.hold());
         try (WorkspaceBridge bridge = world.bridge(world.state, world.clock)) {
             assertThat(bridge.release(link(propagating), hold.token()).state()).isEqualTo(CycleReport.State.IN_SYNC);
         }
