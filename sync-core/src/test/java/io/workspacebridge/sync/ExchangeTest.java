@@ -526,8 +526,7 @@ class ExchangeTest {
 
         assertThat(held.state()).isEqualTo(CycleReport.State.HELD);
         assertThat(workspaces.documents()).hasSize(5);
-        CycleReport.Hold hold = held.hold();
-        assertThat(hold).isNotNull();
+        CycleReport.Hold hold = Objects.requireNonNull(held.hold());
         try (WorkspaceBridge bridge = world.bridge(world.state, world.clock)) {
             assertThat(bridge.release(link(keepBoth), hold.token()).state()).isEqualTo(CycleReport.State.IN_SYNC);
         }
