@@ -35,6 +35,8 @@ public final class RegulatedRecords {
             .path("*inspection*", "inspection")
             .path("Onboarding/**", "onboarding");
     private static final List<String> PACKET = List.of("Employment contract", "Tax form", "Emergency contacts");
+    private static final Map<String, Set<String>> READERS =
+            Map.of("policy", Set.of("Board Secretary", "Board Members"), "onboarding", Set.of("HR Manager"));
 
     private RegulatedRecords() {}
 
@@ -69,13 +71,7 @@ public final class RegulatedRecords {
                 .metadata((file, target, approval) -> values(file))
                 .records((file, approval) ->
                         ("policy".equals(KINDS.apply(file)) ? classified : declared).treat(file, approval))
-                .permissions(PermissionMappers.mapRoles(KINDS.pick(
-                        Map.of(
-                                "policy",
-                                Set.of("Board Secretary", "Board Members"),
-                                "onboarding",
-                                Set.of("HR Manager")),
-                        Set.of("Project Manager"))))
+                .permissions(PermissionMappers.mapRoles(KINDS.pick(READERS, Set.of("Project Manager"))))
                 .afterwards(SourceDispositions.deleteAfter("_Captured", grace))
                 .build();
         return Link.publish("regulated-records", folder, flow);

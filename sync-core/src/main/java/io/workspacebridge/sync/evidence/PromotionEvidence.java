@@ -35,7 +35,11 @@ public record PromotionEvidence(
         List<Because> reasons,
         String metadataDigest,
         String disposition,
-        @Nullable Governance governance) {
+        @Nullable Governance governance)
+        implements EvidenceRecord {
+
+    /** The value of {@code kind} in each record. */
+    public static final String KIND = "promotion";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -171,11 +175,17 @@ public record PromotionEvidence(
         }
     }
 
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
     /**
      * Writes the record.
      *
      * @return canonical JSON; what is null here is absent there
      */
+    @Override
     public String toJson() {
         Map<String, @Nullable Object> original = new LinkedHashMap<>();
         original.put("itemId", collaboration.itemId);
@@ -203,7 +213,7 @@ public record PromotionEvidence(
                 .map(reason -> Map.of("code", reason.code, "detail", reason.detail))
                 .toList();
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
-        all.put("kind", "promotion");
+        all.put("kind", KIND);
         all.put("format", 1);
         all.put("collaboration", original);
         all.put("governed", document);
