@@ -115,7 +115,9 @@ public final class DropboxDesk {
         while (page != null) {
             for (JsonNode entry : page.path("entries")) {
                 if (entry.path(".tag").asText().equals("file")) {
-                    String path = entry.path("path_display").asText();
+                    // A folder that somebody shared and nobody mounted has no paths of one's own.
+                    String path = entry.path("path_display")
+                            .asText(entry.path("id").asText());
                     files.put(
                             RelativePath.keyOf(path),
                             new Entry(
@@ -350,6 +352,24 @@ public final class DropboxDesk {
      */
     public boolean exists(String path) throws IOException {
         return callOrNull("/2/files/get_metadata", JSON.createObjectNode().put("path", path), "not_found") != null;
+    }
+
+    /**
+     * Folders that others share with this person.
+     *
+     * @return id of the shared folder → what the person may do, such as {@code viewer}
+     * @throws IOException if the service does not answer as expected
+     */
+    public Map<String, String> sharedWithMe() throws IOException {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String route : List.of("/2/sharing/list_folders", "/2/sharing/list_mountable_folders")) {
+            for (JsonNode entry : call(route, JSON.createObjectNode()).path("entries")) {
+                found.put(
+                        entry.path("shared_folder_id").asText(),
+                        entry.path("access_type").path(".tag").asText());
+            }
+        }
+        return found;
     }
 
     /**
