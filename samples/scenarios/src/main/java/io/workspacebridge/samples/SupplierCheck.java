@@ -49,7 +49,8 @@ final class SupplierCheck {
             }
         }
         Map<String, String> found = new TreeMap<>();
-        for (Map.Entry<String, WorkspaceReader.Document> each : documents(supplier).entrySet()) {
+        for (Map.Entry<String, WorkspaceReader.Document> each :
+                documents(supplier).entrySet()) {
             if (each.getKey().startsWith("Received/")) {
                 found.put(each.getKey(), reader.sha256(each.getValue().id()));
             }
@@ -85,8 +86,7 @@ final class SupplierCheck {
         }
         Map<String, String> found = new TreeMap<>();
         int aside = 0;
-        for (Map.Entry<String, DropboxDesk.Entry> each :
-                scene.desk().list(out).entrySet()) {
+        for (Map.Entry<String, DropboxDesk.Entry> each : scene.desk().list(out).entrySet()) {
             if (each.getKey().contains("(conflicted copy ")) {
                 aside++;
             } else {
@@ -102,8 +102,10 @@ final class SupplierCheck {
 
     /** Who really has access, read back from the service. */
     void audience(String supplier, String person) {
-        Collaboration.Root out =
-                scene.account().collaboration().findFolder(folder + "/" + supplier + "/Out").orElseThrow();
+        Collaboration.Root out = scene.account()
+                .collaboration()
+                .findFolder(folder + "/" + supplier + "/Out")
+                .orElseThrow();
         List<EffectiveGrant> grants = scene.account().grants().effective(out, RelativePath.ROOT);
         checks.expect(
                 "only the people of " + supplier + " can see its copies, and only look",
@@ -120,16 +122,13 @@ final class SupplierCheck {
         }
         Map<String, String> shared = scene.guestDesk().sharedWithMe();
         checks.expect(
-                "a supplier is let into one folder, to look at it", shared.values().stream().toList().equals(List.of("viewer")), shared.toString());
+                "a supplier is let into one folder, to look at it",
+                shared.values().stream().toList().equals(List.of("viewer")),
+                shared.toString());
         Set<String> names = new TreeSet<>();
-        for (String id : shared.keySet()) {
-            scene.guestDesk().list("ns:" + id).forEach((key, entry) -> names.add(entry.contentHash()));
-        }
+        scene.guestDesk().list("").forEach((key, entry) -> names.add(entry.contentHash()));
         Set<String> own = new TreeSet<>();
-        scene.desk()
-                .list(folder + "/" + supplier + "/Out")
-                .values()
-                .forEach(entry -> own.add(entry.contentHash()));
+        scene.desk().list(folder + "/" + supplier + "/Out").values().forEach(entry -> own.add(entry.contentHash()));
         checks.expect("it is the supplier's own", !own.isEmpty() && names.equals(own), names.size() + " documents");
     }
 

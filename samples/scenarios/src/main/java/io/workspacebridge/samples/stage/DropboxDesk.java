@@ -115,9 +115,7 @@ public final class DropboxDesk {
         while (page != null) {
             for (JsonNode entry : page.path("entries")) {
                 if (entry.path(".tag").asText().equals("file")) {
-                    // A folder that somebody shared and nobody mounted has no paths of one's own.
-                    String path = entry.path("path_display")
-                            .asText(entry.path("id").asText());
+                    String path = entry.path("path_display").asText();
                     files.put(
                             RelativePath.keyOf(path),
                             new Entry(
@@ -355,19 +353,27 @@ public final class DropboxDesk {
     }
 
     /**
-     * Folders that others share with this person.
+     * Takes all folders that others share with this person into the own Dropbox, and says which these are.
      *
      * @return id of the shared folder → what the person may do, such as {@code viewer}
      * @throws IOException if the service does not answer as expected
      */
     public Map<String, String> sharedWithMe() throws IOException {
         Map<String, String> found = new LinkedHashMap<>();
-        for (String route : List.of("/2/sharing/list_folders", "/2/sharing/list_mountable_folders")) {
-            for (JsonNode entry : call(route, JSON.createObjectNode()).path("entries")) {
-                found.put(
-                        entry.path("shared_folder_id").asText(),
-                        entry.path("access_type").path(".tag").asText());
-            }
+        JsonNode offered = call("/2/sharing/list_mountable_folders", JSON.createObjectNode());
+        for (JsonNode entry : offered.path("entries")) {
+            call(
+                    "/2/sharing/mount_folder",
+                    JSON.createObjectNode()
+                            .put(
+                                    "shared_folder_id",
+                                    entry.path("shared_folder_id").asText()));
+        }
+        JsonNode taken = call("/2/sharing/list_folders", JSON.createObjectNode());
+        for (JsonNode entry : taken.path("entries")) {
+            found.put(
+                    entry.path("shared_folder_id").asText(),
+                    entry.path("access_type").path(".tag").asText());
         }
         return found;
     }
