@@ -6,6 +6,7 @@ import io.workspacebridge.samples.CustomerStory;
 import io.workspacebridge.samples.MarketingStory;
 import io.workspacebridge.samples.MilestoneStory;
 import io.workspacebridge.samples.RecordsStory;
+import io.workspacebridge.samples.SupplierStory;
 import io.workspacebridge.samples.SupportStory;
 import io.workspacebridge.samples.stage.Scenario;
 import io.workspacebridge.samples.stage.Scene;
@@ -48,7 +49,11 @@ public enum Story {
             "/Support",
             SupportStory::new),
     /** Scenario 6. */
-    SUPPLIER_EXCHANGE("both ways", "suppliers' documents come in, templates go out to named people"),
+    SUPPLIER_EXCHANGE(
+            "both ways",
+            "suppliers' documents come in, templates go out to named people",
+            "/Partners",
+            SupplierStory::new),
     /** Scenario 7. */
     REGULATED_RECORDS(
             "Dropbox → workspace", "records are captured, classified and retained", "/Operations", RecordsStory::new),
@@ -62,11 +67,6 @@ public enum Story {
     // A constructor, which holds nothing.
     @SuppressWarnings("Immutable")
     private final @Nullable BiFunction<Scene, String, Scenario> maker;
-
-    /** A scenario that is not there yet. */
-    Story(String direction, String shows) {
-        this(direction, shows, "", null);
-    }
 
     /**
      * A scenario.

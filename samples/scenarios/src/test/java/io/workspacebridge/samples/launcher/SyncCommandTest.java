@@ -159,7 +159,6 @@ class SyncCommandTest {
         assertThat(sync("--sideways")).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(Launcher.run("sync")).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(Launcher.run("sync", folder.resolve("none.yaml").toString())).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(Launcher.run("supplier-exchange")).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(Launcher.run("nonsense")).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(sandbox.calls().all()).isEmpty();
     }
