@@ -327,6 +327,7 @@ class ArrivalTest {
 
         assertThat(plan.lines()).singleElement().satisfies(line -> {
             assertThat(line.action()).isEqualTo("QUARANTINE");
+            assertThat(line.outcome()).isEqualTo(CycleReport.Outcome.WAITING);
             assertThat(line.reason().detail()).contains("'.exe' is not among the types");
         });
         assertThat(scanned).isEmpty();

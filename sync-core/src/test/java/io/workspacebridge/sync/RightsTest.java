@@ -322,6 +322,28 @@ class RightsTest {
         });
     }
 
+    @Test
+    @DisplayName("I14 F93: a service that refuses the move does not stop the others; the end of rights is tried again")
+    void moveRefused() {
+        asset("film.mp4", "film", "2026-03-31");
+        world.run(expiring());
+        world.pass(Duration.ofDays(40));
+        asset("photo.png", "photo", "2026-12-31");
+        world.wire().arm(Tripwire.Harm.REFUSED_BEFORE, 0, 1_000);
+
+        CycleReport report = world.run(expiring());
+
+        assertThat(report.state()).isEqualTo(CycleReport.State.FAILED);
+        assertThat(report.lines().get(0).outcome()).isEqualTo(CycleReport.Outcome.FAILED);
+        assertThat(world.state().obligations().of(PublishWorld.LINK))
+                .filteredOn(each -> each.attempts() > 0)
+                .isNotEmpty();
+        world.wire().disarm();
+        world.run(expiring());
+        assertThat(world.dropbox().has("Expired/film.mp4")).isTrue();
+        assertThat(world.workspaces().contents()).containsKey("photo.png");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Tripwire.Harm.class,

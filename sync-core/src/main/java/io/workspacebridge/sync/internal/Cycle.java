@@ -414,7 +414,7 @@ public final class Cycle {
         if (action instanceof PlannedAction.Rest rest) {
             return rest.needsPerson() ? CycleReport.Outcome.WAITING : CycleReport.Outcome.NONE;
         }
-        return CycleReport.Outcome.PLANNED;
+        return action instanceof PlannedAction.Quarantine ? CycleReport.Outcome.WAITING : CycleReport.Outcome.PLANNED;
     }
 
     private static CycleReport.Line line(PlannedAction action, CycleReport.Outcome outcome) {

@@ -12,6 +12,7 @@ import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.plan.PlannedAction;
+import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.Facts;
@@ -94,8 +95,27 @@ final class RightsKeeping {
                 CycleReport.Outcome.APPLIED, null, action.rights().lapsed(), 0);
     }
 
-    /** Carries out what is due for one asset. */
+    /** Carries out what is due for one asset; trouble with it is its own (I14), and the next cycle tries again. */
     CycleReport.Line expire(Obligation due) {
+        try {
+            return carryOut(due);
+        } catch (PortException e) {
+            if (e.kind() == PortException.Kind.AUTHENTICATION) {
+                throw e;
+            }
+            context.store()
+                    .obligations()
+                    .postpone(context.lease(), due.key(), context.clock().instant(), e.getMessage());
+            return new CycleReport.Line(
+                    "EXPIRE_RIGHTS",
+                    due.itemId(),
+                    Reason.of(ReasonCode.UNAVAILABLE, e.getMessage()),
+                    CycleReport.Outcome.FAILED,
+                    false);
+        }
+    }
+
+    private CycleReport.Line carryOut(Obligation due) {
         RightsExpiry expiry = RightsExpiry.fromJson(due.payload());
         Optional<BaselineRow> row = context.store().baseline(context.linkId()).stream()
                 .filter(each -> each.itemId().equals(due.itemId()))

@@ -44,12 +44,13 @@ class ExchangePlannerTest {
     private PathScope scope = PathScope.all();
     private NamePolicy names = NamePolicies.reversiblePercent();
     private Intake intake = Intake.open();
+    private GovernedSelector publishOut = GovernedSelector.all();
     private boolean emptyFolders = true;
     private Plan plan = new Plan(List.of(), new Brake.Counts(0, 0, 0));
 
     private ExchangeInput observe(Map<PlanInput.DocumentVersion, String> hashes) {
         return new ExchangeInput(
-                new ExchangeRules(direction, scope, GovernedSelector.all(), names, conflicts, deletions, emptyFolders),
+                new ExchangeRules(direction, scope, publishOut, names, conflicts, deletions, emptyFolders),
                 intake,
                 sides.observedItems(),
                 sides.observedWorkspace(),
@@ -794,5 +795,87 @@ class ExchangePlannerTest {
         sides.pair("a", "text");
         sides.rows.replaceAll((id, row) -> row.withPending("{}"));
         assertThat(plan()).containsExactly("SETTLE a");
+    }
+
+    @Test
+    @DisplayName("PR10: export: a file edited in Dropbox stays when its document is deleted")
+    void exportKeepsEdits() {
+        direction = ExchangeRules.Direction.DOWN;
+        sides.pair("a", "text");
+        sides.put(Side.HERE, "a", "edited");
+        sides.delete(Side.THERE, "a");
+        assertThat(run()).containsExactly("UNLINK a");
+        assertThat(plan.actions().get(0).reason().code()).isEqualTo(ReasonCode.COLLABORATION_CHANGED);
+        assertThat(plan()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Documents that are not to come down stay in the workspace; paired ones travel on")
+    void publishOut() {
+        sides.pair("paired", "text");
+        sides.put(Side.THERE, "paired", "edited");
+        sides.put(Side.THERE, "internal", "text");
+        publishOut = document -> Optional.of(Reason.of(ReasonCode.NOT_SELECTED, "internal"));
+        assertThat(plan()).containsExactly("UPDATE_FILE paired");
+        assertThat(rests()).containsExactly("Documents/internal NOT_SELECTED");
+    }
+
+    @Test
+    @DisplayName("An edit whose metadata does not fit waits for a person, also when it beats a delete")
+    void metadataMissing() {
+        sides.pair("a", "text");
+        sides.pair("b", "text");
+        sides.put(Side.HERE, "a", "edited");
+        sides.put(Side.HERE, "b", "edited");
+        sides.delete(Side.THERE, "b");
+        intake = new Intake() {
+            @Override
+            public Optional<Reason> exclusion(CollaborationItem.File file) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Verdict admit(CollaborationItem.File file, boolean isNew) {
+                return new Verdict.Withheld(Reason.of(ReasonCode.METADATA_INVALID, "no number"), true);
+            }
+        };
+        assertThat(plan()).isEmpty();
+        assertThat(plan.actions()).allMatch(action -> ((PlannedAction.Rest) action).needsPerson());
+        assertThat(conflict().resolution()).isEqualTo(Resolution.LEFT_ALONE);
+    }
+
+    @Test
+    @DisplayName("F20: a folder that was deleted and made again is the same folder; its old row goes")
+    void folderMadeAgain() {
+        sides.pair("f/a", "text");
+        sides.delete(Side.HERE, "f");
+        sides.put(Side.HERE, "f/a", "text");
+        assertThat(run()).containsExactly("PAIR_FOLDER f", "FORGET f", "ADOPT f/a");
+        assertThat(sides.rows).hasSize(2);
+        assertThat(plan()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F112: a document that was left under its temporary name gets its own back, and Dropbox sees nothing of it")
+    void temporaryThere() {
+        sides.pair("a", "text");
+        Node document = there("a");
+        document.name = "~moving-" + document.id;
+        assertThat(run()).containsExactly("MOVE a");
+        assertThat(document.name).isEqualTo("a");
+        assertThat(plan.actions().get(0).reason().detail()).isEqualTo("was a");
+    }
+
+    @Test
+    @DisplayName("What is below a moved folder is only noted, and says so")
+    void noted() {
+        sides.pair("f/a", "text");
+        sides.move(Side.HERE, "f", "g");
+        assertThat(run()).containsExactly("MOVE g", "NOTE_PATH g/a");
+        assertThat(plan.actions().get(1).reason().detail()).isEqualTo("along with its folder");
+        assertThat(sides.rows.values()).extracting(BaselineRow::path).containsExactlyInAnyOrder("g", "g/a");
+        assertThat(sides.rows.values())
+                .extracting(BaselineRow::nodePath)
+                .containsExactlyInAnyOrder("Documents/g", "Documents/g/a");
     }
 }

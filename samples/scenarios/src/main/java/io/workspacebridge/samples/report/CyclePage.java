@@ -157,7 +157,8 @@ public final class CyclePage {
         return "<section class=\"long\"><h2>" + title + " <small>" + chosen.size()
                 + "</small></h2><div class=\"scroll\"><table><thead><tr><th>Action</th><th>Item</th><th>Reason</th></tr></thead><tbody>"
                 + chosen.stream()
-                        .map(line -> "<tr><td class=\"act\"><code>" + Template.escape(line.action().equals("NONE") ? "·" : line.action()) + "</code></td>"
+                        .map(line -> "<tr><td class=\"act\"><code>"
+                                + Template.escape(line.action().equals("NONE") ? "·" : line.action()) + "</code></td>"
                                 + pathAndReason(line))
                         .collect(Collectors.joining())
                 + "</tbody></table></div></section>";

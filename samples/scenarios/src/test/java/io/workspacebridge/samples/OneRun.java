@@ -1,0 +1,105 @@
+package io.workspacebridge.samples;
+
+import io.workspacebridge.samples.stage.Https;
+import io.workspacebridge.samples.stage.Scene;
+import io.workspacebridge.samples.stage.Stage;
+import io.workspacebridge.sandbox.Sandbox;
+import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.Link;
+import io.workspacebridge.sync.ProgressListener;
+import io.workspacebridge.sync.WorkspaceBridge;
+import io.workspacebridge.sync.state.JdbcStateStore;
+import io.workspacebridge.sync.state.StateStore;
+import io.workspacebridge.sync.xecm.XecmWorkspaces;
+import io.workspacebridge.xecm.XecmClient;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A process that runs a scenario's link once, on another process's sandbox: what tests kill, starve and start late. */
+final class OneRun {
+    private OneRun() {}
+
+    /**
+     * How a process is started.
+     *
+     * @param scenario which one: {@code marketing} or {@code support}
+     * @param folder its Dropbox folder
+     * @param home where the engine's state is
+     * @param late by how much its clock is ahead
+     * @param largeFrom from which size on content goes in parts
+     * @param heap in megabytes
+     */
+    record Terms(String scenario, String folder, Path home, Duration late, long largeFrom, int heap) {
+        Terms late(Duration by) {
+            return new Terms(scenario, folder, home, by, largeFrom, heap);
+        }
+    }
+
+    static Process start(Sandbox sandbox, Terms terms) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx" + terms.heap() + "m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OneRun.class.getName(),
+                terms.scenario(),
+                terms.folder(),
+                terms.home().toString(),
+                terms.late().toString(),
+                Long.toString(terms.largeFrom())));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> environment = builder.environment();
+        environment.put("BRIDGE_DROPBOX_URL", sandbox.dropbox().url());
+        environment.put("BRIDGE_DROPBOX_CA_FILE", sandbox.dropbox().caFile().toString());
+        environment.put("BRIDGE_DROPBOX_ACCESS_TOKEN", sandbox.dropbox().accessToken());
+        environment.put("BRIDGE_XECM_URL", sandbox.xecm().url());
+        environment.put("BRIDGE_XECM_USERNAME", sandbox.xecm().username());
+        environment.put("BRIDGE_XECM_PASSWORD", sandbox.xecm().password());
+        File log = terms.home().resolve("run.log").toFile();
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .start();
+    }
+
+    static Link link(String scenario, String folder) {
+        return scenario.equals("marketing")
+                ? MarketingAssets.link(folder)
+                : SupportEvidence.link(folder, SupportStory::ticketsOf, SupportStory::scan, Duration.ofSeconds(2));
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Clock clock = Clock.offset(Clock.systemUTC(), Duration.parse(arguments[3]));
+        Path home = Path.of(arguments[2]);
+        Stage stage = Stage.open(System.getenv(), home);
+        Scene scene = new Scene(stage, Https.client(), home, ProgressListener.NONE);
+        try (XecmClient xecm = scene.xecm();
+                StateStore state = JdbcStateStore.open("jdbc:sqlite:" + home.resolve("state.db"), clock);
+                WorkspaceBridge bridge = WorkspaceBridge.builder()
+                        .collaboration(scene.account().collaboration())
+                        .workspaces(XecmWorkspaces.over(xecm, Long.parseLong(arguments[4])))
+                        .state(state)
+                        .clock(clock)
+                        .build()) {
+            CycleReport report = bridge.run(link(arguments[0], arguments[1]));
+            System.out.println(report.state() + " " + report.failure() + " " + report.filesMoved()
+                    + " moved, peak heap " + (peakHeap() >> 20) + " MiB");
+            System.exit(report.state() == CycleReport.State.IN_SYNC ? 0 : 1);
+        }
+    }
+
+    private static long peakHeap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+    }
+}
