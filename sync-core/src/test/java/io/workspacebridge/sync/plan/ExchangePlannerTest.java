@@ -856,7 +856,8 @@ class ExchangePlannerTest {
     }
 
     @Test
-    @DisplayName("F112: a document that was left under its temporary name gets its own back, and Dropbox sees nothing of it")
+    @DisplayName(
+            "F112: a document that was left under its temporary name gets its own back, and Dropbox sees nothing of it")
     void temporaryThere() {
         sides.pair("a", "text");
         Node document = there("a");

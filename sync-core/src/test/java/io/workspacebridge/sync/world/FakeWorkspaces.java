@@ -566,10 +566,18 @@ public final class FakeWorkspaces implements Workspaces {
             if (node == null || (occupant.isPresent() && occupant.get() != node)) {
                 return new Outcome.PreconditionFailed<>("taken");
             }
+            if (isWithin(parentId, nodeId)) {
+                return new Outcome.PreconditionFailed<>("into itself");
+            }
             node.parent = parentId;
             node.name = name;
             return new Outcome.Applied<>(new Done());
         });
+    }
+
+    private boolean isWithin(long id, long folderId) {
+        Node node = nodes.get(id);
+        return id == folderId || (node != null && isWithin(node.parent, folderId));
     }
 
     @Override

@@ -49,7 +49,8 @@ public final class MortalStore {
             if (deadly) {
                 throw wire.death();
             }
-            boolean part = method.getParameterCount() == 0 && method.getReturnType().isInterface()
+            boolean part = method.getParameterCount() == 0
+                    && method.getReturnType().isInterface()
                     && method.getReturnType().getPackage().equals(StateStore.class.getPackage());
             return part ? mortal(result, method.getReturnType()) : result;
         });
