@@ -9,9 +9,12 @@ import io.workspacebridge.sync.evidence.DeliveryEvidence;
 import io.workspacebridge.sync.flow.ConflictResolvers;
 import io.workspacebridge.sync.flow.DeletePolicy;
 import io.workspacebridge.sync.flow.ExchangeFlow;
+import io.workspacebridge.sync.flow.GovernedSelector;
 import io.workspacebridge.sync.flow.PathScope;
+import io.workspacebridge.sync.flow.ReleaseGates;
 import io.workspacebridge.sync.model.ConflictCase;
 import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.world.FakeDropbox;
 import io.workspacebridge.sync.world.FakeWorkspaces;
@@ -303,15 +306,15 @@ class ExchangeTest {
     @Test
     @DisplayName("deletions: never keeps the surviving copy, unlinked, and it does not come back")
     void deletesNever() {
-        paired(keepBoth, "a.txt", "b.txt", "c.txt");
+        paired(keepBoth, "a.txt", "b.txt", "c.txt", "d.txt");
         dropbox.delete("a.txt");
         workspaces.removeDocument("Documents/b.txt");
 
         CycleReport report = world.run(keepBoth);
 
         assertThat(report.state()).isEqualTo(CycleReport.State.IN_SYNC);
-        assertThat(dropbox.paths()).containsExactly("b.txt", "c.txt");
-        assertThat(workspaces.documents()).containsExactly("Documents/a.txt", "Documents/c.txt");
+        assertThat(dropbox.paths()).containsExactly("b.txt", "c.txt", "d.txt");
+        assertThat(workspaces.documents()).containsExactly("Documents/a.txt", "Documents/c.txt", "Documents/d.txt");
         assertThat(report.lines())
                 .filteredOn(line -> line.action().equals("UNLINK"))
                 .hasSize(2);
@@ -509,5 +512,57 @@ class ExchangeTest {
             assertThat(bridge.release(link(propagating), hold.token()).state()).isEqualTo(CycleReport.State.IN_SYNC);
         }
         assertThat(dropbox.paths()).containsExactly("d.txt");
+    }
+
+    @Test
+    @DisplayName(
+            "customer-exchange, F37: 60 % deleted at once hold the link, even where deletes are not carried over; nothing happens until released")
+    void massDeletesWithoutPropagation() {
+        paired(keepBoth, "a.txt", "b.txt", "c.txt", "d.txt", "e.txt");
+        dropbox.put("new.txt", "new");
+        Stream.of("a.txt", "b.txt", "c.txt").forEach(dropbox::delete);
+
+        CycleReport held = world.run(keepBoth);
+
+        assertThat(held.state()).isEqualTo(CycleReport.State.HELD);
+        assertThat(workspaces.documents()).hasSize(5);
+        CycleReport.Hold hold = Objects.requireNonNull(held.hold());
+        try (WorkspaceBridge bridge = world.bridge(world.state, world.clock)) {
+            assertThat(bridge.release(link(keepBoth), hold.token()).state()).isEqualTo(CycleReport.State.IN_SYNC);
+        }
+        assertThat(workspaces.documents()).hasSize(6).contains("Documents/a.txt", "Documents/new.txt");
+        isSettled(keepBoth);
+    }
+
+    @Test
+    @DisplayName(
+            "customer-exchange: only what lies in the published folder comes down; what it has already keeps travelling")
+    void publishedFolder() {
+        ExchangeFlow flow = exchange()
+                .release(ReleaseGates.folderConvention("Approved"))
+                .publishOut(GovernedSelector.below(RelativePath.of("For Field")))
+                .emptyFolders(false)
+                .build();
+        workspaces.put(KEY, "Documents/For Field/Guide.txt", "guide");
+        workspaces.put(KEY, "Documents/Internal/margins.txt", "margins");
+        dropbox.put("Offers/Approved/offer.txt", "offer");
+        dropbox.put("Offers/draft.txt", "draft");
+
+        world.run(flow);
+
+        assertThat(dropbox.contents())
+                .containsKeys("For Field/Guide.txt", "Offers/Approved/offer.txt", "Offers/draft.txt")
+                .doesNotContainKeys("Internal/", "Internal/margins.txt");
+        assertThat(workspaces.documents())
+                .containsExactly(
+                        "Documents/For Field/Guide.txt",
+                        "Documents/Internal/margins.txt",
+                        "Documents/Offers/Approved/offer.txt");
+        dropbox.put("For Field/Guide.txt", "guide, with notes from the field");
+        workspaces.edit("Documents/Offers/Approved/offer.txt", "offer 2");
+        world.run(flow);
+        assertThat(workspaces.textAt("Documents/For Field/Guide.txt")).isEqualTo("guide, with notes from the field");
+        assertThat(dropbox.textOf("Offers/Approved/offer.txt")).isEqualTo("offer 2");
+        isSettled(flow);
     }
 }

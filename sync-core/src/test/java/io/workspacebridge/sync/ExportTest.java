@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.workspacebridge.sync.flow.ConflictResolvers;
 import io.workspacebridge.sync.flow.DeletePolicy;
 import io.workspacebridge.sync.flow.ExportFlow;
+import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.world.TwoWorlds;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -105,5 +107,84 @@ class ExportTest {
 
         assertThat(report.state()).isEqualTo(CycleReport.State.FAILED);
         assertThat(report.failure()).contains("does not exist");
+    }
+
+    @Test
+    @DisplayName(
+            "supplier-exchange: a partner's edit of a protected copy is kept aside and reported, not taken back, and the copy is restored, each time")
+    void protectedCopiesAreRestored() {
+        ExportFlow guarded = export().protect().build();
+        world.run(guarded);
+        String id = world.dropbox.idOf("plan.docx");
+
+        for (String edit : List.of("first edit", "second edit")) {
+            world.dropbox.put("plan.docx", edit);
+            CycleReport report = world.run(guarded);
+
+            assertThat(report.state()).isEqualTo(CycleReport.State.IN_SYNC);
+            assertThat(report.conflicts())
+                    .anySatisfy(each -> assertThat(each.path()).isEqualTo("plan.docx"));
+            assertThat(world.dropbox.textOf("plan.docx")).isEqualTo("plan");
+            assertThat(world.dropbox.idOf("plan.docx")).isEqualTo(id);
+            assertThat(world.dropbox.contents()).containsValue(edit);
+            assertThat(world.effects(link(guarded))).isEmpty();
+        }
+        assertThat(world.workspaces.contents()).isEqualTo(before);
+        assertThat(world.verify(link(guarded)).differences()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("supplier-exchange: an edited template that also has a new version is restored to the new version")
+    void protectedCopiesAreRefreshed() {
+        ExportFlow guarded = export().protect().build();
+        world.run(guarded);
+        world.dropbox.put("plan.docx", "edited by a partner");
+        world.workspaces.edit("Documents/plan.docx", "plan 2");
+
+        world.run(guarded);
+
+        assertThat(world.dropbox.textOf("plan.docx")).isEqualTo("plan 2");
+        assertThat(world.dropbox.contents()).containsValue("edited by a partner");
+        assertThat(world.effects(link(guarded))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("supplier-exchange: deleted, renamed and moved protected copies come back to their place")
+    void protectedCopiesComeBack() {
+        ExportFlow guarded = export().protect().build();
+        world.workspaces.put(KEY, "Documents/Forms/form.pdf", "form");
+        world.workspaces.put(KEY, "Documents/Forms/terms.pdf", "terms");
+        before = world.workspaces.contents();
+        world.run(guarded);
+        Map<String, String> published = world.dropbox.contents();
+        world.dropbox.delete("plan.docx");
+        world.dropbox.delete("Forms");
+        world.dropbox.move("Offers/offer.pdf", "mine.pdf");
+
+        CycleReport report = world.run(guarded);
+
+        assertThat(report.state()).isEqualTo(CycleReport.State.IN_SYNC);
+        assertThat(world.dropbox.contents()).isEqualTo(published);
+        assertThat(report.lines())
+                .filteredOn(line -> line.reason().code() == ReasonCode.RESTORED)
+                .extracting(CycleReport.Line::path)
+                .contains("plan.docx", "Forms/form.pdf", "Forms/terms.pdf");
+        assertThat(world.workspaces.contents()).isEqualTo(before);
+        assertThat(world.effects(link(guarded))).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "supplier-exchange: a template that is withdrawn in the workspace is withdrawn in Dropbox, protected or not")
+    void protectedCopiesAreWithdrawn() {
+        ExportFlow guarded =
+                export().protect().deletions(DeletePolicy.PROPAGATE).build();
+        world.run(guarded);
+        world.workspaces.removeDocument("Documents/plan.docx");
+
+        world.run(guarded);
+
+        assertThat(world.dropbox.contents()).doesNotContainKey("plan.docx").containsKey("Offers/offer.pdf");
+        assertThat(world.effects(link(guarded))).isEmpty();
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail the reason's particulars; may be empty
  * @param at when it was proven
  */
-public record DeliveryEvidence(Document governed, Copy copy, String reason, String detail, Instant at) {
+public record DeliveryEvidence(Document governed, Copy copy, String reason, String detail, Instant at)
+        implements EvidenceRecord {
 
     /** The value of {@code kind} in each record. */
     public static final String KIND = "delivery";
@@ -50,11 +51,17 @@ public record DeliveryEvidence(Document governed, Copy copy, String reason, Stri
      */
     public record Copy(String itemId, String rev, String contentHash, String path, Instant storedAt) {}
 
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
     /**
      * Writes the record in its one canonical form.
      *
      * @return canonical JSON
      */
+    @Override
     public String toJson() {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("workspaceId", governed.workspaceId);

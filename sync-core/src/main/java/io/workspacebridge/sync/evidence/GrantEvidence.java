@@ -1,5 +1,8 @@
 package io.workspacebridge.sync.evidence;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.workspacebridge.sync.model.EffectiveGrant;
 import io.workspacebridge.sync.model.GrantTerms;
 import java.time.Instant;
@@ -25,7 +28,7 @@ public record GrantEvidence(
         String folderId,
         @Nullable String asked,
         List<String> effective,
-        Instant at) {
+        Instant at) implements EvidenceRecord {
 
     /** The value of {@code kind} in each record. */
     public static final String KIND = "grant";
@@ -72,11 +75,17 @@ public record GrantEvidence(
                 at);
     }
 
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
     /**
      * The record as it goes into the chain.
      *
      * @return canonical JSON
      */
+    @Override
     public String toJson() {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("kind", KIND);
@@ -87,5 +96,29 @@ public record GrantEvidence(
         members.put("effective", effective);
         members.put("at", at);
         return CanonicalJson.write(members);
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @param json as written by {@link #toJson}
+     * @return an equal record
+     * @throws IllegalArgumentException if it is none
+     */
+    public static GrantEvidence fromJson(String json) {
+        JsonNode root;
+        try {
+            root = new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The evidence is no JSON: " + e.getOriginalMessage(), e);
+        }
+        Members all = new Members(root, "");
+        return new GrantEvidence(
+                Event.valueOf(all.text("event")),
+                all.text("folder"),
+                all.text("folderId"),
+                all.textOrNull("asked"),
+                all.texts("effective"),
+                all.time("at"));
     }
 }

@@ -37,6 +37,21 @@ final class Members {
         return members;
     }
 
+    List<String> texts(String name) {
+        JsonNode array = node.path(name);
+        if (!array.isArray()) {
+            throw wrong(path(name), "a list", array);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : array) {
+            if (!element.isTextual()) {
+                throw wrong(path(name) + "[" + texts.size() + "]", "text", element);
+            }
+            texts.add(element.textValue());
+        }
+        return texts;
+    }
+
     String text(String name) {
         String text = textOrNull(name);
         if (text == null) {

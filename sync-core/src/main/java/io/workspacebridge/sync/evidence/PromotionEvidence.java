@@ -33,7 +33,11 @@ public record PromotionEvidence(
         Approval approval,
         List<Because> reasons,
         String metadataDigest,
-        String disposition) {
+        String disposition)
+        implements EvidenceRecord {
+
+    /** The value of {@code kind} in each record. */
+    public static final String KIND = "promotion";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -122,11 +126,17 @@ public record PromotionEvidence(
         }
     }
 
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
     /**
      * Writes the record.
      *
      * @return canonical JSON; what is null here is absent there
      */
+    @Override
     public String toJson() {
         Map<String, @Nullable Object> original = new LinkedHashMap<>();
         original.put("itemId", collaboration.itemId);
@@ -154,7 +164,7 @@ public record PromotionEvidence(
                 .map(reason -> Map.of("code", reason.code, "detail", reason.detail))
                 .toList();
         return CanonicalJson.write(Map.of(
-                "kind", "promotion",
+                "kind", KIND,
                 "format", 1,
                 "collaboration", original,
                 "governed", document,

@@ -24,6 +24,7 @@ public final class ExportFlow implements Flow {
     private final ConflictResolver onForeignEdits;
     private final Brake brake;
     private final boolean emptyFolders;
+    private final boolean isProtected;
 
     private ExportFlow(Builder builder, @Nullable PackRules pack) {
         this.workspace = builder.workspace;
@@ -37,6 +38,7 @@ public final class ExportFlow implements Flow {
         this.onForeignEdits = builder.onForeignEdits;
         this.brake = builder.brake;
         this.emptyFolders = builder.emptyFolders;
+        this.isProtected = builder.isProtected;
     }
 
     /**
@@ -155,6 +157,15 @@ public final class ExportFlow implements Flow {
         return emptyFolders;
     }
 
+    /**
+     * Whether what people do to the copies in Dropbox is undone.
+     *
+     * @return true when edited copies are set aside and restored, deleted ones made again, and moved ones moved back
+     */
+    public boolean isProtected() {
+        return isProtected;
+    }
+
     /** Collects the parts of a flow. */
     public static final class Builder {
         private WorkspaceResolver.@Nullable Target workspace;
@@ -170,6 +181,7 @@ public final class ExportFlow implements Flow {
         private ConflictResolver onForeignEdits = ConflictResolvers.park();
         private Brake brake = Brake.standard();
         private boolean emptyFolders = true;
+        private boolean isProtected;
 
         private Builder() {}
 
@@ -318,10 +330,21 @@ public final class ExportFlow implements Flow {
         }
 
         /**
+         * Keeps the copies as they are in the workspace: a copy that people edit is restored, and their edit kept beside it as a conflicted
+         * copy and reported; one that they delete is made again; one that they rename or move goes back. Nothing is taken to the workspace.
+         *
+         * @return this
+         */
+        public Builder protect() {
+            isProtected = true;
+            return this;
+        }
+
+        /**
          * Checks the combination.
          *
          * @return the flow
-         * @throws IllegalStateException if there is not exactly one source, or a part of a pack without one
+         * @throws IllegalStateException if there is not exactly one source, a part of a pack without one, or a pack that is protected
          */
         public ExportFlow build() {
             Curation curated = curation;
@@ -330,6 +353,9 @@ public final class ExportFlow implements Flow {
             }
             if (curated == null && (frozen || index != null || end != null)) {
                 throw new IllegalStateException("Only a pack is frozen, has an index, or ends: call pack(…)");
+            }
+            if (curated != null && isProtected) {
+                throw new IllegalStateException("Only the copies of a workspace folder are protected, not a pack");
             }
             if (curated != null && deletions == DeletePolicy.NEVER) {
                 // What leaves the curation must not stay readable.

@@ -1,6 +1,8 @@
 package io.workspacebridge.sync.flow;
 
 import io.workspacebridge.sync.model.Reason;
+import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import java.util.Optional;
 
@@ -23,5 +25,18 @@ public interface GovernedSelector {
      */
     static GovernedSelector all() {
         return document -> Optional.empty();
+    }
+
+    /**
+     * Documents below a folder, at any depth.
+     *
+     * @param folder below the link's workspace folder, such as {@code For Field}
+     * @return the selector
+     */
+    static GovernedSelector below(RelativePath folder) {
+        return document ->
+                document.path().ancestors().stream().anyMatch(each -> each.key().equals(folder.key()))
+                        ? Optional.empty()
+                        : Optional.of(Reason.of(ReasonCode.NOT_SELECTED, "not in '" + folder.value() + "'"));
     }
 }

@@ -65,4 +65,14 @@ public final class PathScope {
         }
         return Optional.of(Reason.of(ReasonCode.NOT_SELECTED, "no include pattern matches"));
     }
+
+    /**
+     * The patterns.
+     *
+     * @return equal for equal patterns in the same order
+     */
+    @Override
+    public String toString() {
+        return "include " + include + ", exclude " + exclude;
+    }
 }

@@ -5,6 +5,7 @@ import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.state.BaselineRow;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is particular to a kind of flow: how it looks at both sides, how it plans, and who carries the plan out. */
 interface Course {
@@ -27,6 +28,11 @@ interface Course {
     /** A plan, with the observation that it was made from. */
     interface Prospect {
         Plan plan();
+
+        /** The node id of the one workspace that was looked at; 0 when it does not exist, null when that was not looked at or is not one. */
+        default @Nullable Long workspaceId() {
+            return null;
+        }
 
         Carried carryOut(CycleContext context, Effects effects);
     }

@@ -21,15 +21,11 @@ import io.workspacebridge.sync.state.Facts;
 import io.workspacebridge.sync.state.JournalEntry;
 import io.workspacebridge.sync.state.Lease;
 import io.workspacebridge.sync.state.LeaseOwner;
-import io.workspacebridge.sync.state.Lifecycle;
-import io.workspacebridge.sync.state.LinkRow;
 import io.workspacebridge.sync.state.StateException;
 import io.workspacebridge.sync.state.StateStore;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +58,7 @@ public final class Cycle {
     private final int parallelism;
     private final Effects.Patience patience;
     private final LinkRoots roots;
+    private final Holds holds;
     private final ProgressListener progress;
 
     /** Takes what all cycles of an engine share. */
@@ -88,7 +85,9 @@ public final class Cycle {
         this.parallelism = parallelism;
         this.patience = new Effects.Patience(attempts, firstDelay, longestDelay);
         this.progress = progress;
-        this.roots = new LinkRoots(collaboration, store);
+        LinkEvents events = new LinkEvents(store, clock);
+        this.roots = new LinkRoots(collaboration, store, events);
+        this.holds = new Holds(store, clock, events);
     }
 
     /** Plans without any effect on either side, and without a lease. */
@@ -98,7 +97,7 @@ public final class Cycle {
             LinkRoots.Located located = roots.locate(link, course.mayMakeFolder());
             CollaborationReader.Sight sight = reader(link, null).read(located.root());
             Plan plan = course.look(link, sight, store.baseline(link.id())).plan();
-            Optional<Brake.Trip> trip = trip(link, plan, located.row());
+            Optional<Brake.Trip> trip = holds.trip(link, plan);
             List<CycleReport.Line> lines = plan.actions().stream()
                     .map(action -> line(action, planned(action)))
                     .toList();
@@ -144,13 +143,11 @@ public final class Cycle {
     /** Releases a held plan and runs it, if the token fits and the plan is still the same. */
     public CycleReport release(Link link, String token) {
         return leased(link, lease -> {
-            LinkRow row = store.link(link.id()).orElse(null);
-            if (row == null || row.holdToken() == null || !row.holdToken().equals(token)) {
+            if (!holds.release(lease, token)) {
                 return failed(
                         link,
                         "The token releases nothing: it was used, or belongs to another plan. Run the link to see where it stands");
             }
-            store.saveLink(lease, row.released());
             return cycle(link, lease);
         });
     }
@@ -213,17 +210,19 @@ public final class Cycle {
                 takeUpOldIntents(context);
             }
             Course.Prospect prospect = course.look(link, sight, store.baseline(link.id()));
+            roots.checkWorkspace(link, lease, prospect.workspaceId());
             Plan plan = prospect.plan();
-            Optional<Brake.Trip> trip = trip(link, plan, store.link(link.id()));
+            Optional<Brake.Trip> trip = holds.trip(link, plan);
             if (trip.isPresent()) {
                 return held(link, lease, plan, trip.get()).after(done.lines);
             }
+            holds.pass(link, lease, plan);
             announce(link, plan);
             Carried carried = prospect.carryOut(context, effects);
             done.add(carried, plan);
             if (!carried.stale() || round == ROUNDS) {
                 done.lines.addAll(carried.lines());
-                spendRelease(link, lease);
+                holds.clear(link, lease);
                 return finished(link, done);
             }
             // What was overtaken by events is decided anew; what was done stays in the report.
@@ -326,41 +325,12 @@ public final class Cycle {
         });
     }
 
-    private static Optional<Brake.Trip> trip(Link link, Plan plan, Optional<LinkRow> row) {
-        Optional<Brake.Trip> trip = link.flow().brake().check(plan.counts());
-        boolean released = row.isPresent() && plan.hash().equals(row.get().releasedPlan());
-        return released ? Optional.empty() : trip;
-    }
-
     private CycleReport held(Link link, Lease lease, Plan plan, Brake.Trip trip) {
-        LinkRow row = store.link(link.id()).orElseThrow();
-        String hash = plan.hash();
-        String token = row.holdToken();
-        if (token == null || !hash.equals(row.heldPlan())) {
-            byte[] random = new byte[12];
-            new SecureRandom().nextBytes(random);
-            token = HexFormat.of().formatHex(random);
-            store.saveLink(lease, row.holding(token, hash, trip.detail()));
-        }
+        CycleReport.Hold hold = holds.hold(link, lease, plan, trip);
         List<CycleReport.Line> lines = plan.actions().stream()
                 .map(action -> line(action, planned(action)))
                 .toList();
-        return new CycleReport(
-                link.id(),
-                CycleReport.State.HELD,
-                lines,
-                new CycleReport.Hold(trip, token),
-                null,
-                0,
-                0,
-                plan.conflicts());
-    }
-
-    private void spendRelease(Link link, Lease lease) {
-        store.link(link.id())
-                .filter(row ->
-                        row.releasedPlan() != null || row.holdToken() != null || row.lifecycle() != Lifecycle.ACTIVE)
-                .ifPresent(row -> store.saveLink(lease, row.free()));
+        return new CycleReport(link.id(), CycleReport.State.HELD, lines, hold, null, 0, 0, plan.conflicts());
     }
 
     private void takeUpOldIntents(CycleContext context) {

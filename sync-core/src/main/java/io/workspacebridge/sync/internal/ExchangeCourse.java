@@ -10,7 +10,9 @@ import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.StateStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Both ways, or workspace → Dropbox. */
 record ExchangeCourse(
@@ -32,6 +34,11 @@ record ExchangeCourse(
             @Override
             public Plan plan() {
                 return plan;
+            }
+
+            @Override
+            public @Nullable Long workspaceId() {
+                return Objects.requireNonNullElse(input.workspace().workspaceId(), 0L);
             }
 
             @Override

@@ -1,6 +1,7 @@
 package io.workspacebridge.sync.internal;
 
 import io.workspacebridge.sync.Link;
+import io.workspacebridge.sync.evidence.LinkEvidence;
 import io.workspacebridge.sync.model.CollaborationItem;
 import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.port.Collaboration;
@@ -11,6 +12,7 @@ import io.workspacebridge.sync.state.Lifecycle;
 import io.workspacebridge.sync.state.LinkRow;
 import io.workspacebridge.sync.state.StateStore;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a link's Dropbox folder: by path the first time, by its id ever after (I11). A folder that was read before is not looked up:
@@ -32,10 +34,14 @@ final class LinkRoots {
 
     private final Collaboration collaboration;
     private final StateStore store;
+    private final LinkEvents events;
+    private final Overlaps overlaps;
 
-    LinkRoots(Collaboration collaboration, StateStore store) {
+    LinkRoots(Collaboration collaboration, StateStore store, LinkEvents events) {
         this.collaboration = collaboration;
         this.store = store;
+        this.events = events;
+        this.overlaps = new Overlaps(store);
     }
 
     /**
@@ -50,6 +56,7 @@ final class LinkRoots {
             LinkRow row = known.get();
             refuseResting(link, row);
             refuseOtherFolder(link, row);
+            refuseOtherWorkspace(link, row);
             if (CollaborationReader.knows(store, link.id(), row.collaborationRootId())) {
                 return new Located(
                         new Collaboration.Root(row.collaborationRootId(), row.collaborationRootPath()), known);
@@ -60,6 +67,7 @@ final class LinkRoots {
             return new Located(root, known);
         }
         Optional<Collaboration.Root> root = collaboration.findFolder(link.folder());
+        overlaps.refuse(link, root.orElseGet(() -> new Collaboration.Root("", link.folder())), null);
         if (root.isEmpty() && mayMake) {
             return new Located(new Collaboration.Root("", link.folder()), known);
         }
@@ -97,6 +105,23 @@ final class LinkRoots {
         }
     }
 
+    private static void refuseOtherWorkspace(Link link, LinkRow row) {
+        String place = Policy.place(link);
+        boolean same = row.workspaceKey().isEmpty()
+                || place.isEmpty()
+                || row.workspaceKey().equals(place);
+        if (!same) {
+            throw new RootGone("Link '" + link.id() + "' was paired with the workspace folder '"
+                    + readable(row.workspaceKey()) + "', and its configuration now means '" + readable(place)
+                    + "'. Nothing was done. Put the workspace back in the configuration, give the new one a link of its own,"
+                    + " or retire and purge this one to pair it anew");
+        }
+    }
+
+    private static String readable(String place) {
+        return place.replace('\n', '/');
+    }
+
     /** Makes a folder that may be made on the first run. */
     void make(Link link, Effects effects) {
         Collaboration.Root account = collaboration
@@ -130,9 +155,41 @@ final class LinkRoots {
         Optional<LinkRow> known = store.link(link.id());
         LinkRow row = known.map(each -> each.at(root.path()))
                 .orElseGet(() -> new LinkRow(link.id(), root.id(), root.path(), "", null, null, null));
-        LinkRow wanted = row.configured(link.folder(), row.policy());
-        if (known.isEmpty() || !known.get().equals(wanted)) {
-            store.saveLink(lease, wanted);
+        LinkRow wanted =
+                row.configured(link.folder(), row.policy()).pairedWith(Policy.place(link), row.workspaceRootId());
+        if (known.isPresent() && known.get().equals(wanted)) {
+            return;
+        }
+        String before = known.map(LinkRow::collaborationRootPath).orElse(root.path());
+        if (!before.equals(root.path())) {
+            overlaps.refuse(link, root, null);
+            events.record(lease, LinkEvidence.Event.ROOT_MOVED, root.path(), "was '" + before + "'", null);
+        }
+        store.saveLink(lease, wanted);
+    }
+
+    /**
+     * Keeps which workspace was found, and makes sure that it is still the same one.
+     *
+     * @param workspaceId 0 when it does not exist; null when that is not known
+     * @throws RootGone if another one, or none, is where the paired one was
+     */
+    void checkWorkspace(Link link, Lease lease, @Nullable Long workspaceId) {
+        if (workspaceId == null) {
+            return;
+        }
+        LinkRow row = store.link(link.id()).orElseThrow();
+        Long paired = row.workspaceRootId();
+        if (paired != null && !paired.equals(workspaceId)) {
+            throw new RootGone("The workspace '" + readable(row.workspaceKey()) + "' (node " + paired
+                    + ") is gone or hidden from this account"
+                    + (workspaceId == 0 ? "" : ", and node " + workspaceId + " is in its place")
+                    + ". Nothing was done. Restore it, or retire and purge the link to begin anew");
+        }
+        if (paired == null && workspaceId != 0) {
+            overlaps.refuse(
+                    link, new Collaboration.Root(row.collaborationRootId(), row.collaborationRootPath()), workspaceId);
+            store.saveLink(lease, row.pairedWith(row.workspaceKey(), workspaceId));
         }
     }
 
@@ -142,6 +199,9 @@ final class LinkRoots {
                 .filter(row -> row.lifecycle() != Lifecycle.RETIRED && !row.isSuspendedByHand())
                 .map(row -> row.suspended(why))
                 .filter(row -> !store.link(lease.linkId()).equals(Optional.of(row)))
-                .ifPresent(row -> store.saveLink(lease, row));
+                .ifPresent(row -> {
+                    store.saveLink(lease, row);
+                    events.record(lease, LinkEvidence.Event.SUSPENDED, lease.linkId(), why, null);
+                });
     }
 }

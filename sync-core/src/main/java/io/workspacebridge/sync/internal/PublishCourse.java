@@ -12,6 +12,7 @@ import io.workspacebridge.sync.state.Lease;
 import io.workspacebridge.sync.state.StateStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,14 @@ record PublishCourse(
             @Override
             public Plan plan() {
                 return plan;
+            }
+
+            @Override
+            public @Nullable Long workspaceId() {
+                return Policy.target(link)
+                        .map(target -> input.workspaces().get(target.key()))
+                        .map(workspace -> Objects.requireNonNullElse(workspace.workspaceId(), 0L))
+                        .orElse(null);
             }
 
             @Override

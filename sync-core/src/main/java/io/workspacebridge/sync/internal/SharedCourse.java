@@ -62,6 +62,11 @@ final class SharedCourse implements Course {
             }
 
             @Override
+            public @Nullable Long workspaceId() {
+                return inner.workspaceId();
+            }
+
+            @Override
             public Carried carryOut(CycleContext context, Effects effects) {
                 return share(inner, context, effects, terms);
             }

@@ -102,7 +102,17 @@ public final class ExchangePlanner {
         return item.isOn(side) && !item.spot(side).stays;
     }
 
+    // A pair that ends because the one half was deleted: not a loss yet, but as suspicious when it is many. Of copies
+    // that people
+    // delete from an export, each comes again or is missed by nobody.
+    private static boolean isGivenUp(Item item, boolean down) {
+        boolean deletedHere = item.here == null && !item.hereSpot.movedOut;
+        boolean deletedThere = item.there == null && !item.thereSpot.movedOut;
+        return item.unlinks && item.isLinked() && (deletedThere || (deletedHere && !down));
+    }
+
     private static Brake.Counts counts(ExchangeInput input, List<Item> items) {
+        boolean down = input.rules().direction() == ExchangeRules.Direction.DOWN;
         int paired = 0;
         int here = 0;
         int there = 0;
@@ -112,11 +122,10 @@ public final class ExchangePlanner {
                 here += item.here == null ? 0 : 1;
                 there += item.there == null ? 0 : 1;
                 boolean goes = goes(item, Side.HERE) || goes(item, Side.THERE);
-                gone += goes ? 1 : 0;
+                gone += goes || isGivenUp(item, down) ? 1 : 0;
                 paired += item.isLinked() ? 1 : 0;
             }
         }
-        boolean down = input.rules().direction() == ExchangeRules.Direction.DOWN;
         return new Brake.Counts(paired, down ? there : Math.min(here, there), gone);
     }
 }

@@ -18,6 +18,7 @@ import io.workspacebridge.sync.flow.PathScope;
  * @param conflicts what happens to contents changed on both sides
  * @param deletions what a delete means
  * @param emptyFolders whether folders without documents are carried over
+ * @param protects whether what people do to copies in Dropbox is undone; only for flows that copy down
  */
 public record ExchangeRules(
         Direction direction,
@@ -26,7 +27,37 @@ public record ExchangeRules(
         NamePolicy names,
         ConflictResolver conflicts,
         DeletePolicy deletions,
-        boolean emptyFolders) {
+        boolean emptyFolders,
+        boolean protects) {
+
+    // Protecting copies means to write Dropbox over people's edits, which an exchange carries up instead.
+    public ExchangeRules {
+        if (protects && direction != Direction.DOWN) {
+            throw new IllegalArgumentException("Only a flow that copies down can protect its copies");
+        }
+    }
+
+    /**
+     * Rules that protect nothing.
+     *
+     * @param direction whether the workspace is written, too
+     * @param scope which paths the flow is about, on both sides
+     * @param publishOut which documents come down
+     * @param names how names are carried over
+     * @param conflicts what happens to contents changed on both sides
+     * @param deletions what a delete means
+     * @param emptyFolders whether folders without documents are carried over
+     */
+    public ExchangeRules(
+            Direction direction,
+            PathScope scope,
+            GovernedSelector publishOut,
+            NamePolicy names,
+            ConflictResolver conflicts,
+            DeletePolicy deletions,
+            boolean emptyFolders) {
+        this(direction, scope, publishOut, names, conflicts, deletions, emptyFolders, false);
+    }
 
     /** Which sides are written. */
     public enum Direction {
@@ -67,6 +98,7 @@ public record ExchangeRules(
                 flow.names(),
                 flow.onForeignEdits(),
                 flow.deletions(),
-                flow.emptyFolders());
+                flow.emptyFolders(),
+                flow.isProtected());
     }
 }

@@ -9,6 +9,7 @@ import io.workspacebridge.sync.model.ConflictCase.Kind;
 import io.workspacebridge.sync.model.ConflictCase.Resolution;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.state.BaselineRow;
 import java.util.List;
@@ -20,12 +21,14 @@ final class FileDecision {
     private final ExchangeInput input;
     private final boolean writesThere;
     private final boolean propagates;
+    private final boolean protects;
     private final List<ConflictCase> conflicts;
 
     FileDecision(ExchangeInput input, List<ConflictCase> conflicts) {
         this.input = input;
         this.writesThere = input.rules().direction() == ExchangeRules.Direction.BOTH;
         this.propagates = input.rules().deletions() == DeletePolicy.PROPAGATE;
+        this.protects = input.rules().protects();
         this.conflicts = conflicts;
     }
 
@@ -83,7 +86,7 @@ final class FileDecision {
         WorkspaceItem.Document document = item.document();
         BaselineRow row = item.row;
         if (row == null) {
-            Optional<Reason> exclusion = input.rules().publishOut().exclusion(document);
+            Optional<Reason> exclusion = input.rules().publishOut().exclusion(document.at(belowBase(document)));
             if (exclusion.isPresent()) {
                 item.rest(exclusion.get());
             } else {
@@ -91,6 +94,8 @@ final class FileDecision {
             }
         } else if (row.state() == BaselineRow.State.UNLINKED) {
             item.rest(Reason.of(ReasonCode.UNLINKED, "it does not come back on the other side"));
+        } else if (protects) {
+            fetch(item, Reason.of(ReasonCode.RESTORED, "taken away in Dropbox; the copy is protected"));
         } else if (item.hereSpot.movedOut) {
             item.unlink(Reason.of(ReasonCode.MOVED_OUT, "moved out of the link's folder; the document stays"));
         } else if (changedThere(row, document)) {
@@ -109,6 +114,11 @@ final class FileDecision {
             item.thereSpot.stays = false;
             item.reason = Reason.of(ReasonCode.DELETED, "deleted in Dropbox");
         }
+    }
+
+    private RelativePath belowBase(WorkspaceItem.Document document) {
+        int prefix = input.base().isRoot() ? 0 : input.base().value().length() + 1;
+        return new RelativePath(document.path().value().substring(prefix));
     }
 
     private void send(Item item, boolean isNew, Reason reason) {
@@ -152,7 +162,9 @@ final class FileDecision {
     }
 
     private void changedOnlyHere(Item item, WorkspaceItem.Document document) {
-        if (!writesThere) {
+        if (protects) {
+            setAside(item, "edited in Dropbox; ");
+        } else if (!writesThere) {
             item.rest(Reason.of(ReasonCode.COLLABORATION_CHANGED, "edited in Dropbox; this flow does not copy back"));
         } else if (!document.protections().isEmpty()) {
             item.restUntilSomebodyActs(PublishPlanner.protection(document));
@@ -181,7 +193,9 @@ final class FileDecision {
         Choice choice = decision.choice();
         String both = "rev " + file.rev() + " in Dropbox, version " + document.version() + " in the workspace; ";
         Reason reason = decision.reason();
-        if (!writesThere && choice != Choice.WORKSPACE_WINS) {
+        if (protects && choice != Choice.WORKSPACE_WINS) {
+            setAside(item, both);
+        } else if (!writesThere && choice != Choice.WORKSPACE_WINS) {
             leave(item, Reason.of(ReasonCode.CONFLICT, both + "the edited file is left alone"), Resolution.LEFT_ALONE);
         } else if (choice == Choice.PARK) {
             leave(item, Reason.of(reason.code(), both + reason.detail()), Resolution.PARKED);
@@ -205,6 +219,12 @@ final class FileDecision {
                     choice == Choice.KEEP_BOTH ? Resolution.KEPT_BOTH : Resolution.WORKSPACE_WON,
                     both + reason.detail());
         }
+    }
+
+    private void setAside(Item item, String what) {
+        item.content = Item.Content.KEEP_BOTH;
+        item.reason = Reason.of(ReasonCode.RESTORED, what + "the copy is protected, the edit is kept beside it");
+        report(item, Kind.CONTENT, Resolution.KEPT_BOTH, item.reason.detail());
     }
 
     private void leave(Item item, Reason reason, Resolution resolution) {

@@ -22,11 +22,13 @@ final class Placement {
 
     private final Names names;
     private final boolean writesThere;
+    private final boolean protects;
     private final List<ConflictCase> conflicts;
 
     Placement(ExchangeRules rules, Names names, List<ConflictCase> conflicts) {
         this.names = names;
         this.writesThere = rules.direction() == ExchangeRules.Direction.BOTH;
+        this.protects = rules.protects();
         this.conflicts = conflicts;
     }
 
@@ -87,9 +89,9 @@ final class Placement {
             boolean movedHere = here.baseParent != null && here.parent != here.baseParent;
             boolean movedThere = there.baseParent == null || there.parent != there.baseParent;
             clash = movedHere && movedThere && here.baseParent != null && there.baseParent != null;
-            if (movedHere && !movedThere) {
+            if (movedHere && !movedThere && !protects) {
                 there.toParent = here.parent;
-            } else if (writesThere || movedThere) {
+            } else if (writesThere || movedThere || (protects && movedHere)) {
                 here.toParent = there.parent;
             }
         }
@@ -122,7 +124,11 @@ final class Placement {
             return false;
         }
         if (renamedHere && !renamedThere) {
-            carryUp(item, nameHere);
+            if (protects) {
+                here.toName = Objects.requireNonNull(here.baseName);
+            } else {
+                carryUp(item, nameHere);
+            }
         } else if (renamedThere) {
             NamePolicy.Mapping mapping = names.carry(nameThere, Side.HERE);
             if (mapping instanceof NamePolicy.Mapping.Mapped mapped) {

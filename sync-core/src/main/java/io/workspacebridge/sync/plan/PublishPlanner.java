@@ -77,7 +77,28 @@ public final class PublishPlanner {
         int paired = (int) input.baseline().stream()
                 .filter(row -> row.state() == BaselineRow.State.LINKED && row.kind() == BaselineRow.Kind.FILE)
                 .count();
-        return new Plan(actions, new Brake.Counts(paired, input.files().size(), removed));
+        int observed = isWorkspaceEmptied() ? 0 : input.files().size();
+        return new Plan(actions, new Brake.Counts(paired, observed, removed));
+    }
+
+    // Of several paired documents not one is to be seen: more likely an account that lost its rights than diligent
+    // people.
+    private boolean isWorkspaceEmptied() {
+        List<BaselineRow> expected = input.baseline().stream()
+                .filter(row -> row.state() == BaselineRow.State.LINKED && row.kind() == BaselineRow.Kind.FILE)
+                .filter(row -> {
+                    ObservedWorkspace workspace = input.workspaces().get(row.workspaceKey());
+                    return workspace != null && workspace.workspaceId() != null;
+                })
+                .toList();
+        return expected.size() > 1 && expected.stream().noneMatch(this::isSeen);
+    }
+
+    private boolean isSeen(BaselineRow row) {
+        ObservedWorkspace workspace = input.workspaces().get(row.workspaceKey());
+        WorkspaceModel model = models.get(row.workspaceKey());
+        return (workspace != null && workspace.elsewhere().containsKey(row.nodeId()))
+                || (model != null && model.byId(row.nodeId()).isPresent());
     }
 
     private static Comparator<PlanInput.AssessedFile> inOrder(PublishFlow.Order order) {

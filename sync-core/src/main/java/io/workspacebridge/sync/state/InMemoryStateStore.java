@@ -217,10 +217,11 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public synchronized int removals(String linkId, Instant since) {
-        return known(linkId).removals.values().stream()
-                .filter(each -> !each.at().isBefore(since))
-                .mapToInt(Removal::count)
+    public synchronized int removals(String linkId, Instant since, String exceptPlan) {
+        return known(linkId).removals.entrySet().stream()
+                .filter(each -> !each.getKey().equals(exceptPlan))
+                .filter(each -> !each.getValue().at().isBefore(since))
+                .mapToInt(each -> each.getValue().count())
                 .sum();
     }
 

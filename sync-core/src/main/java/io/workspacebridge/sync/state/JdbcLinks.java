@@ -71,9 +71,10 @@ final class JdbcLinks {
                 .execute();
     }
 
-    static int removals(Handle handle, String linkId, Instant since) {
+    static int removals(Handle handle, String linkId, Instant since, String exceptPlan) {
         return handle.createQuery("select coalesce(sum(removals), 0) from wb_removal"
-                        + " where link_id = :link and removed_at >= :since")
+                        + " where link_id = :link and removed_at >= :since and plan_hash <> :plan")
+                .bind("plan", exceptPlan)
                 .bind("link", linkId)
                 .bind("since", since.toEpochMilli())
                 .mapTo(Integer.class)

@@ -259,9 +259,10 @@ public final class JdbcStateStore implements StateStore {
     }
 
     @Override
-    public int removals(String linkId, Instant since) {
+    public int removals(String linkId, Instant since, String exceptPlan) {
         return read(
-                "Reading the removals of link '" + linkId + "'", handle -> JdbcLinks.removals(handle, linkId, since));
+                "Reading the removals of link '" + linkId + "'",
+                handle -> JdbcLinks.removals(handle, linkId, since, exceptPlan));
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkId the link
  * @param collaborationRootId the folder's id on the collaboration side
  * @param collaborationRootPath where it was last seen
- * @param workspaceKey which workspace it was paired with
+ * @param workspaceKey which workspace folder it was paired with, as one text; empty where there may be several
  * @param holdToken releases the held plan; null when nothing is held
  * @param heldPlan the held plan's hash; null when nothing is held
  * @param releasedPlan the hash of a plan that may run once in spite of its brakes; null when there is none
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it is not active, in one sentence; null when it is
  * @param configuredFolder the collaboration folder that the configuration named when the root was found; null where that is not
  *     known
- * @param workspaceRootId the node id of the workspace folder; null where it is not known, or where there are several
+ * @param workspaceRootId the node id of the workspace; null where it is not known, or where there are several
  * @param policy the fingerprint of the scope under which the baseline was written; null where that is not known
  * @param markerEpoch the number that the roots' markers carry; 0 before the first marker
  */
@@ -191,15 +191,16 @@ public record LinkRow(
     /**
      * The same link with its workspace folder.
      *
-     * @param nodeId the folder's node id; null where there are several
+     * @param place the workspace and the folder in it, as one text; empty where there are several
+     * @param nodeId the workspace's node id; null where it is not known yet, or where there are several
      * @return a copy
      */
-    public LinkRow pairedWith(@Nullable Long nodeId) {
+    public LinkRow pairedWith(String place, @Nullable Long nodeId) {
         return new LinkRow(
                 linkId,
                 collaborationRootId,
                 collaborationRootPath,
-                workspaceKey,
+                place,
                 holdToken,
                 heldPlan,
                 releasedPlan,

@@ -177,9 +177,10 @@ public interface StateStore extends AutoCloseable {
      *
      * @param linkId the link
      * @param since from when on
-     * @return the sum over all plans since then
+     * @param exceptPlan the hash of a plan that does not count, since it is looked at again
+     * @return the sum over all other plans since then
      */
-    int removals(String linkId, Instant since);
+    int removals(String linkId, Instant since, String exceptPlan);
 
     /**
      * What the collaboration side was seen to hold.

@@ -17,7 +17,16 @@ import org.jspecify.annotations.Nullable;
 record Story(Rules rules, List<Step> steps) {
 
     /** The rules, in the words of the configuration. */
-    record Rules(ExchangeRules.Direction direction, String conflicts, DeletePolicy deletions, boolean emptyFolders) {
+    record Rules(
+            ExchangeRules.Direction direction,
+            String conflicts,
+            DeletePolicy deletions,
+            boolean emptyFolders,
+            boolean protects) {
+        Rules(ExchangeRules.Direction direction, String conflicts, DeletePolicy deletions, boolean emptyFolders) {
+            this(direction, conflicts, deletions, emptyFolders, false);
+        }
+
         ExchangeRules toRules() {
             ConflictResolver resolver = switch (conflicts) {
                 case "keep-both" -> ConflictResolvers.keepBothOnDropbox();
@@ -33,7 +42,8 @@ record Story(Rules rules, List<Step> steps) {
                     TwoSides.NAMES,
                     resolver,
                     deletions,
-                    emptyFolders);
+                    emptyFolders,
+                    protects);
         }
     }
 
@@ -58,11 +68,14 @@ record Story(Rules rules, List<Step> steps) {
     static Story of(long seed) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L + seed);
         int variant = (int) Math.floorMod(seed, 2L * CONFLICTS.size() * 2);
+        ExchangeRules.Direction direction =
+                random.nextInt(4) == 0 ? ExchangeRules.Direction.DOWN : ExchangeRules.Direction.BOTH;
         Rules rules = new Rules(
-                random.nextInt(4) == 0 ? ExchangeRules.Direction.DOWN : ExchangeRules.Direction.BOTH,
+                direction,
                 CONFLICTS.get(variant % CONFLICTS.size()),
                 variant / CONFLICTS.size() % 2 == 0 ? DeletePolicy.PROPAGATE : DeletePolicy.NEVER,
-                random.nextInt(4) != 0);
+                random.nextInt(4) != 0,
+                direction == ExchangeRules.Direction.DOWN && Math.floorMod(seed, 3L) == 0);
         List<Step> steps = new ArrayList<>();
         if (random.nextInt(5) == 0) {
             steps.add(new Step("rewrites", null, "", ""));

@@ -30,7 +30,7 @@ abstract class StateStorePartsContract extends StateStoreContract {
         Lease other = lease("another link");
         LinkRow row = link("id:root")
                 .configured("/Contracts", "fingerprint")
-                .pairedWith(70_000_000_001L)
+                .pairedWith("customer ACME", 70_000_000_001L)
                 .marked(7);
         store.saveLink(lease, row);
         store.saveLink(other, new LinkRow("another link", "id:other", "/Other", "", null, null, null));
@@ -277,9 +277,10 @@ abstract class StateStorePartsContract extends StateStoreContract {
         store.noteRemovals(lease, "plan 2", 8, NOON);
         store.noteRemovals(lease("another link"), "plan 2", 100, NOON);
 
-        assertThat(reopened().removals(LINK, NOON.minusSeconds(7200))).isEqualTo(13);
-        assertThat(store.removals(LINK, NOON.minusSeconds(3600))).isEqualTo(8);
-        assertThat(store.removals("unheard of", Instant.EPOCH)).isZero();
+        assertThat(reopened().removals(LINK, NOON.minusSeconds(7200), "")).isEqualTo(13);
+        assertThat(store.removals(LINK, NOON.minusSeconds(3600), "")).isEqualTo(8);
+        assertThat(store.removals(LINK, NOON.minusSeconds(7200), "plan 2")).isEqualTo(5);
+        assertThat(store.removals("unheard of", Instant.EPOCH, "")).isZero();
     }
 
     @Test
@@ -321,7 +322,7 @@ abstract class StateStorePartsContract extends StateStoreContract {
         assertThat(store.obligations().of(LINK)).containsExactly(due);
         assertThat(store.quarantine().of(LINK)).containsExactly(item);
         assertThat(store.parkedCases().of(LINK)).containsExactly(parked);
-        assertThat(store.removals(LINK, Instant.EPOCH)).isZero();
+        assertThat(store.removals(LINK, Instant.EPOCH, "")).isZero();
         assertThat(evidence(store)).isEmpty();
     }
 
@@ -364,7 +365,7 @@ abstract class StateStorePartsContract extends StateStoreContract {
                 store.obligations().of(linkId).size(),
                 store.quarantine().of(linkId).size(),
                 store.parkedCases().of(linkId).size(),
-                store.removals(linkId, Instant.EPOCH));
+                store.removals(linkId, Instant.EPOCH, ""));
     }
 
     @Test

@@ -47,6 +47,8 @@ public final class FakeDropbox implements Collaboration {
     private int pageSize = Integer.MAX_VALUE;
     private int counter;
     private boolean rootThere = true;
+    private @Nullable String onlyRoot;
+    private String rootId = "id:root";
 
     private record Entry(
             String id, RelativePath path, @Nullable String rev) {
@@ -265,6 +267,20 @@ public final class FakeDropbox implements Collaboration {
         rootThere = false;
     }
 
+    public synchronized void restoreRoot() {
+        rootThere = true;
+    }
+
+    /** The next folder that is looked for has this id. */
+    public synchronized void rootIs(String id) {
+        rootId = id;
+    }
+
+    /** From now on there is one folder for links, and other paths find none. */
+    public synchronized void only(String rootPath) {
+        onlyRoot = rootPath;
+    }
+
     public synchronized List<String> paths() {
         return entries.values().stream().map(entry -> entry.path().value()).toList();
     }
@@ -280,7 +296,8 @@ public final class FakeDropbox implements Collaboration {
         if (path.equals("/")) {
             return Optional.of(new Root("ns:1", ""));
         }
-        return rootThere ? Optional.of(new Root("id:root", path)) : Optional.empty();
+        boolean found = rootThere && (onlyRoot == null || onlyRoot.equals(path));
+        return found ? Optional.of(new Root(rootId, path)) : Optional.empty();
     }
 
     @Override

@@ -267,6 +267,11 @@ public final class FakeWorkspaces implements Workspaces {
         edited.add(path);
     }
 
+    /** A workspace is hidden from this account, or gone. */
+    public synchronized void forget(String key) {
+        workspaces.remove(key);
+    }
+
     public synchronized void removeDocument(String path) {
         noteRemoval(at(path));
         nodes.remove(at(path).id);

@@ -1,6 +1,7 @@
 package io.workspacebridge.samples.launcher;
 
 import io.workspacebridge.samples.BoardPackStory;
+import io.workspacebridge.samples.CustomerStory;
 import io.workspacebridge.samples.MarketingStory;
 import io.workspacebridge.samples.MilestoneStory;
 import io.workspacebridge.samples.SupportStory;
@@ -21,7 +22,11 @@ public enum Story {
             "/Projects",
             MilestoneStory::new),
     /** Scenario 2. */
-    CUSTOMER_EXCHANGE("both ways", "customer documents and field copies stay equal on both sides"),
+    CUSTOMER_EXCHANGE(
+            "both ways",
+            "customer documents and field copies stay equal on both sides",
+            "/Customers",
+            CustomerStory::new),
     /** Scenario 3. */
     CONTRACT_FINALIZATION("Dropbox → workspace", "exactly the approved revision of a contract becomes the final one"),
     /** Scenario 4. */
