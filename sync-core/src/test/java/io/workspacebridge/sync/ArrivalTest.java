@@ -320,6 +320,30 @@ class ArrivalTest {
     }
 
     @Test
+    @DisplayName(
+            "supplier-exchange: a document that fails validation gets a note back beside it; a second one of that name gets another")
+    void notes() {
+        PublishFlow flow = inspecting(QuarantinePlace.moveTo("Rejected").withNotes());
+        world.dropbox().put("C-1/bad.log", "EICAR");
+        world.run(flow);
+
+        assertThat(world.dropbox().contents())
+                .containsKeys("Rejected/C-1/bad.log", "Rejected/C-1/bad.log (not taken).txt")
+                .doesNotContainKey("C-1/bad.log");
+        assertThat(world.dropbox().contents().get("Rejected/C-1/bad.log (not taken).txt"))
+                .contains("'bad.log' was not taken", "virus scan", "it holds the test virus");
+        world.dropbox().put("C-1/bad.log", "EICAR again");
+        world.run(flow);
+
+        assertThat(world.dropbox().contents())
+                .containsKeys("Rejected/C-1/bad (2).log", "Rejected/C-1/bad (2).log (not taken).txt");
+        assertThat(stored()).isEmpty();
+        CycleReport next = world.run(flow);
+        assertThat(next.waiting()).extracting(CycleReport.Line::path).noneMatch(path -> path.endsWith(".txt"));
+        assertThat(world.effectsOf(flow)).isZero();
+    }
+
+    @Test
     @DisplayName("what only size and type refuse shows in the plan; nothing is fetched for it")
     void refusedInPlan() {
         world.dropbox().put("C-1/tool.exe", "MZ");
@@ -429,7 +453,7 @@ class ArrivalTest {
     }
 
     private Map<String, String> story(Tripwire.Harm harm, int at) {
-        PublishFlow flow = inspecting(QuarantinePlace.moveTo("Quarantine"));
+        PublishFlow flow = inspecting(QuarantinePlace.moveTo("Quarantine").withNotes());
         world.dropbox().put("C-1/a.log", "A");
         world.dropbox().put("C-1/b.log", "A");
         world.dropbox().put("C-1/bad.log", "EICAR");

@@ -133,7 +133,8 @@ class ExchangeTest {
     }
 
     @Test
-    @DisplayName("F27: keep-both: the workspace's version keeps the name, the other edit rests beside it in Dropbox")
+    @DisplayName(
+            "customer-exchange, F27: both edited, keep-both: the workspace's version keeps the name, the other edit rests beside it in Dropbox")
     void keepBoth() {
         bothEdit(keepBoth);
 
@@ -248,7 +249,7 @@ class ExchangeTest {
     }
 
     @Test
-    @DisplayName("F28: the same edit on both sides moves no bytes")
+    @DisplayName("customer-exchange, F28: the same edit on both sides moves no bytes")
     void identicalEdits() {
         paired(keepBoth, "plan.txt");
         dropbox.put("plan.txt", "second");
@@ -304,7 +305,7 @@ class ExchangeTest {
     }
 
     @Test
-    @DisplayName("deletions: never keeps the surviving copy, unlinked, and it does not come back")
+    @DisplayName("customer-exchange, deletions: never keeps the surviving copy, unlinked, and it does not come back")
     void deletesNever() {
         paired(keepBoth, "a.txt", "b.txt", "c.txt", "d.txt");
         dropbox.delete("a.txt");
@@ -341,7 +342,7 @@ class ExchangeTest {
     }
 
     @Test
-    @DisplayName("F16: a renamed folder is one effect, in either direction, and no bytes")
+    @DisplayName("customer-exchange, F16: a renamed folder is one effect, in either direction, and no bytes")
     void foldersMove() {
         for (int i = 0; i < 50; i++) {
             dropbox.put("Old/f" + i + ".txt", "text " + i);
@@ -359,7 +360,7 @@ class ExchangeTest {
     }
 
     @Test
-    @DisplayName("F17, F18: a rename and an edit meet; two renames meet, and the workspace's name stands")
+    @DisplayName("customer-exchange, F17, F18: a rename and an edit meet; two renames meet, and the workspace's name stands")
     void renames() {
         paired(keepBoth, "a.txt", "b.txt");
         dropbox.move("a.txt", "renamed.txt");

@@ -9,12 +9,15 @@ import io.workspacebridge.sync.flow.ConflictResolvers;
 import io.workspacebridge.sync.flow.DeletePolicy;
 import io.workspacebridge.sync.flow.ExportFlow;
 import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.sync.world.Tripwire;
 import io.workspacebridge.sync.world.TwoWorlds;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A workspace's documents in a Dropbox folder; the workspace is never written")
 class ExportTest {
@@ -186,5 +189,40 @@ class ExportTest {
 
         assertThat(world.dropbox.contents()).doesNotContainKey("plan.docx").containsKey("Offers/offer.pdf");
         assertThat(world.effects(link(guarded))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Tripwire.Harm.class,
+            names = {"KILLED_BEFORE", "KILLED_AFTER", "ANSWER_LOST", "REFUSED_BEFORE"})
+    @DisplayName("supplier-exchange, I4: whatever happens while copies are restored, each edit is kept once and each copy is back")
+    void protectedCopiesSurviveHarm(Tripwire.Harm harm) {
+        for (int at = 0; at < 4; at++) {
+            TwoWorlds other = new TwoWorlds();
+            other.workspaces.put(KEY, "Documents/plan.docx", "plan");
+            other.workspaces.put(KEY, "Documents/form.docx", "form");
+            ExportFlow guarded = export().protect().build();
+            other.run(guarded);
+            other.dropbox.put("plan.docx", "edited by a partner");
+            other.dropbox.delete("form.docx");
+            other.wire.arm(harm, at, 1);
+
+            for (int run = 0; run < 3; run++) {
+                try {
+                    other.run(guarded);
+                } catch (Tripwire.Killed e) {
+                    assertThat(harm.name()).startsWith("KILLED");
+                }
+            }
+
+            assertThat(other.dropbox.contents())
+                    .as("%s at effect %d", harm, at)
+                    .hasSize(3)
+                    .containsEntry("plan.docx", "plan")
+                    .containsEntry("form.docx", "form")
+                    .containsValue("edited by a partner");
+            assertThat(other.effects(link(guarded))).isEmpty();
+            assertThat(other.verify(link(guarded)).differences()).isEmpty();
+        }
     }
 }

@@ -41,6 +41,6 @@ public final class CustomerExchange {
                 .brake(Brake.standard())
                 .emptyFolders(false)
                 .build();
-        return Link.exchange("customer-" + customer, folder + "/" + customer, flow);
+        return Link.exchange("customer-" + customer.replace(' ', '-'), folder + "/" + customer, flow);
     }
 }

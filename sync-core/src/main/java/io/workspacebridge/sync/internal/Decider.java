@@ -117,6 +117,10 @@ final class Decider {
     private Optional<Assessment> setApart(Candidate candidate) {
         RelativePath path = candidate.path();
         RelativePath quarantine = flow.quarantine().folder();
+        if (flow.quarantine().isNote(path)) {
+            return Optional.of(
+                    new Assessment.Stay(Reason.of(ReasonCode.SIDECAR, "says why a file was refused"), false));
+        }
         if (quarantine != null && path.isWithin(quarantine)) {
             InspectionNote note = note(candidate);
             String detail = note == null ? "it was put there by somebody" : note.by() + ": " + note.why();
@@ -168,7 +172,8 @@ final class Decider {
                 why,
                 Reason.of(ReasonCode.INSPECTION_REFUSED, by + ": " + why),
                 tag.length() > LONGEST_TAG ? tag.substring(0, LONGEST_TAG) : tag,
-                folder == null ? null : folder.resolve(candidate.path()));
+                folder == null ? null : folder.resolve(candidate.path()),
+                flow.quarantine().notes());
     }
 
     private @Nullable InspectionNote note(Candidate candidate) {

@@ -43,6 +43,7 @@ record ExchangeCourse(
 
             @Override
             public Carried carryOut(CycleContext context, Effects effects) {
+                WorkspacePlace.keep(context, ExchangeObserver.targetOf(link), input.workspace());
                 return new ExchangeExecutor(context, effects, crew, input).carryOut(plan);
             }
         };

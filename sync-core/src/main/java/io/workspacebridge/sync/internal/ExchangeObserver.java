@@ -48,10 +48,16 @@ final class ExchangeObserver {
     }
 
     ExchangeInput observe(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline) {
-        WorkspaceResolver.Target target = link.flow() instanceof ExchangeFlow exchange
+        WorkspaceResolver.Target target = targetOf(link);
+        ObservedWorkspace seen =
+                WorkspaceSight.of(workspaces, target, baseline, WorkspacePlace.known(store, link.id(), target));
+        return observe(link, sight, baseline, seen, target.folder());
+    }
+
+    static WorkspaceResolver.Target targetOf(Link link) {
+        return link.flow() instanceof ExchangeFlow exchange
                 ? exchange.workspace()
                 : ((ExportFlow) link.flow()).workspace();
-        return observe(link, sight, baseline, WorkspaceSight.of(workspaces, target, baseline), target.folder());
     }
 
     /** With the governed side as somebody else saw it. */

@@ -48,6 +48,11 @@ record PublishCourse(
 
             @Override
             public Carried carryOut(CycleContext context, Effects effects) {
+                Policy.target(link)
+                        .ifPresent(target -> WorkspacePlace.keep(
+                                context,
+                                target,
+                                Objects.requireNonNull(input.workspaces().get(target.key()))));
                 return new PublishExecutor(context, effects, executor, parallelism, PublishObserver.flowOf(link))
                         .carryOut(plan, input);
             }

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,9 @@ final class PublishObserver {
         Map<String, Reason> unusable = new TreeMap<>();
         decider.targets().forEach((key, target) -> {
             try {
-                observed.put(key, WorkspaceSight.of(workspaces, target, baseline));
+                Optional<WorkspacePlace> known =
+                        fixed == null ? Optional.empty() : WorkspacePlace.known(store, link.id(), target);
+                observed.put(key, WorkspaceSight.of(workspaces, target, baseline, known));
             } catch (PortException e) {
                 if (fixed != null || !concernsOneWorkspace(e)) {
                     throw e;

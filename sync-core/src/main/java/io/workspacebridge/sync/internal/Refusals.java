@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts refused files into quarantine: first the tag that says why, then the move, then the note that it is done. */
+/** Puts refused files into quarantine: first the tag that says why, then the text for people, then the
+ * move, then the entry that it is done. A crash in between leaves a file that is still refused, and every step finds its own trace. */
 final class Refusals {
     private final CycleContext context;
     private final Effects effects;
@@ -34,6 +35,12 @@ final class Refusals {
             return Promotion.notDone(tagged);
         }
         RelativePath to = action.refusal().to();
+        if (to != null && action.refusal().noted()) {
+            Effects.Result<CollaborationItem.File> written = new RefusalNote(context, effects, action).write(to);
+            if (!(written instanceof Effects.Result.Done)) {
+                return Promotion.notDone(written);
+            }
+        }
         if (to != null) {
             Effects.Result<CollaborationItem> moved = moves.carryOut(file, to);
             if (!(moved instanceof Effects.Result.Done)) {

@@ -25,7 +25,14 @@ final class WorkspaceSight {
      *
      * @throws PortException if the workspace is neither there nor to be made, or the listing is not complete
      */
-    static ObservedWorkspace of(Workspaces workspaces, WorkspaceResolver.Target target, List<BaselineRow> baseline) {
+    static ObservedWorkspace of(
+            Workspaces workspaces,
+            WorkspaceResolver.Target target,
+            List<BaselineRow> baseline,
+            Optional<WorkspacePlace> known) {
+        if (known.isPresent()) {
+            return followed(workspaces, target, baseline, known.get());
+        }
         Optional<Workspaces.Workspace> found = workspaces.find(target.workspace());
         if (found.isEmpty()) {
             if (target.ifMissing() == null) {
@@ -53,8 +60,34 @@ final class WorkspaceSight {
             folderId = next.get();
             items.add(new WorkspaceItem.Folder(folderId, folder));
         }
+        return listed(
+                workspaces, target, baseline, new WorkspacePlace(found.get().id(), folderId), items);
+    }
+
+    private static ObservedWorkspace followed(
+            Workspaces workspaces, WorkspaceResolver.Target target, List<BaselineRow> baseline, WorkspacePlace place) {
+        List<WorkspaceItem> items = new ArrayList<>();
+        if (!target.folder().isRoot()) {
+            items.add(new WorkspaceItem.Folder(place.folderId(), target.folder()));
+        }
+        try {
+            return listed(workspaces, target, baseline, place, items);
+        } catch (PortException e) {
+            if (e.kind() == PortException.Kind.NOT_FOUND) {
+                throw RootGone.workspace(target);
+            }
+            throw e;
+        }
+    }
+
+    private static ObservedWorkspace listed(
+            Workspaces workspaces,
+            WorkspaceResolver.Target target,
+            List<BaselineRow> baseline,
+            WorkspacePlace place,
+            List<WorkspaceItem> items) {
         Set<Long> seen = new HashSet<>();
-        for (WorkspaceItem item : workspaces.list(folderId)) {
+        for (WorkspaceItem item : workspaces.list(place.folderId())) {
             items.add(below(target.folder(), item));
             seen.add(item.nodeId());
         }
@@ -78,7 +111,7 @@ final class WorkspaceSight {
                                         state.protections())));
             }
         }
-        return new ObservedWorkspace(target.key(), found.get().id(), null, items, elsewhere);
+        return new ObservedWorkspace(target.key(), place.workspaceId(), null, items, elsewhere);
     }
 
     private static List<RelativePath> steps(RelativePath folder) {

@@ -74,13 +74,15 @@ public sealed interface Assessment {
      * @param reason why
      * @param tag that it gets
      * @param to where it is moved, below the link's root; null when it stays where it is
+     * @param noted whether a note beside it says why
      */
     record Refuse(
             String by,
             String why,
             Reason reason,
             String tag,
-            @Nullable RelativePath to) implements Assessment {}
+            @Nullable RelativePath to,
+            boolean noted) implements Assessment {}
 
     /**
      * It stays where it is for now.

@@ -19,7 +19,9 @@ public interface Facts {
         /** Item id → digest of the usage rights that its document carries. */
         RIGHTS,
         /** Item id → how far the upload of which revision got. */
-        UPLOAD
+        UPLOAD,
+        /** Workspace and folder as the flow names them → their node ids. */
+        PLACE
     }
 
     /**

@@ -46,7 +46,7 @@ class GrantKeeperTest {
             ((StateStore.Acquisition.Granted) store.acquire("board", "me", Duration.ofMinutes(1))).lease();
 
     @Test
-    @DisplayName("are given as asked, read back, proven, and not given twice")
+    @DisplayName("supplier-exchange: are given as asked, read back, proven, and not given twice")
     void granted() {
         assertThat(keeper(NOW).keep(BOARD))
                 .extracting(CycleReport.Line::outcome)
@@ -65,7 +65,7 @@ class GrantKeeperTest {
     }
 
     @Test
-    @DisplayName("I10, F91: what the service makes wider is taken back at once, reported and proven")
+    @DisplayName("supplier-exchange, I10, F91: what the service makes wider is taken back at once, reported and proven")
     void wider() {
         sharing.alwaysOpenTo("whole-team@corp.example");
 
@@ -130,7 +130,7 @@ class GrantKeeperTest {
     }
 
     @Test
-    @DisplayName("F92: are taken back when their time is over, and not given again")
+    @DisplayName("supplier-exchange, F92: are taken back when their time is over, and not given again")
     void ended() {
         keeper(NOW).keep(BOARD);
         Instant later = END.plusSeconds(1);

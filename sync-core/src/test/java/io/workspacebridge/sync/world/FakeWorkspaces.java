@@ -7,6 +7,7 @@ import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.model.WorkspaceReference;
 import io.workspacebridge.sync.port.Outcome;
+import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.port.Workspaces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -269,7 +270,12 @@ public final class FakeWorkspaces implements Workspaces {
 
     /** A workspace is hidden from this account, or gone. */
     public synchronized void forget(String key) {
-        workspaces.remove(key);
+        Long workspace = workspaces.remove(key);
+        nodes.remove(workspace);
+        while (nodes.values().removeIf(node -> node.parent != 0 && !nodes.containsKey(node.parent))) {
+            // Until nothing is left that lay below what went.
+            wire.read();
+        }
     }
 
     public synchronized void removeDocument(String path) {
@@ -370,6 +376,9 @@ public final class FakeWorkspaces implements Workspaces {
     @Override
     public synchronized List<WorkspaceItem> list(long folderId) {
         wire.read();
+        if (!nodes.containsKey(folderId)) {
+            throw new PortException(PortException.Kind.NOT_FOUND, "There is no node " + folderId, null);
+        }
         List<WorkspaceItem> items = new ArrayList<>();
         list(folderId, RelativePath.ROOT, items);
         return items;

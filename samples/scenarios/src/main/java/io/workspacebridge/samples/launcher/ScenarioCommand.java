@@ -10,9 +10,11 @@ import io.workspacebridge.samples.stage.Scenario;
 import io.workspacebridge.samples.stage.Scene;
 import io.workspacebridge.samples.stage.Stage;
 import io.workspacebridge.sync.CycleReport;
+import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -59,13 +61,17 @@ final class ScenarioCommand implements Callable<Integer> {
             Scene scene = scene(story, stage, ProgressListener.NONE);
             Scenario scenario = story.scenario(scene, folder(story));
             scenario.provide();
-            Scene.Cycle planned = scene.plan(scenario.link());
-            List<CycleReport> reports = List.of(planned.report());
+            List<CycleReport> reports = new ArrayList<>();
+            Stage.Calls calls = Stage.Calls.NONE;
+            for (Link link : scenario.links()) {
+                Scene.Cycle planned = scene.plan(link);
+                reports.add(planned.report());
+                calls = calls.plus(planned.calls());
+            }
             System.out.print(TextReport.ofPlan(reports, "CONFIG"));
-            if (planned.calls().known()) {
-                System.out.println("Calls: " + planned.calls().dropbox() + " to Dropbox, "
-                        + planned.calls().xecm() + " to Extended ECM, "
-                        + planned.calls().mutatingCount() + " of them mutating.");
+            if (calls.known()) {
+                System.out.println("Calls: " + calls.dropbox() + " to Dropbox, " + calls.xecm() + " to Extended ECM, "
+                        + calls.mutatingCount() + " of them mutating.");
             }
             return ExitCode.of(reports);
         }

@@ -4,6 +4,7 @@ import io.workspacebridge.samples.BoardPackStory;
 import io.workspacebridge.samples.CustomerStory;
 import io.workspacebridge.samples.MarketingStory;
 import io.workspacebridge.samples.MilestoneStory;
+import io.workspacebridge.samples.SupplierStory;
 import io.workspacebridge.samples.SupportStory;
 import io.workspacebridge.samples.stage.Scenario;
 import io.workspacebridge.samples.stage.Scene;
@@ -42,7 +43,11 @@ public enum Story {
             "/Support",
             SupportStory::new),
     /** Scenario 6. */
-    SUPPLIER_EXCHANGE("both ways", "suppliers' documents come in, templates go out to named people"),
+    SUPPLIER_EXCHANGE(
+            "both ways",
+            "suppliers' documents come in, templates go out to named people",
+            "/Partners",
+            SupplierStory::new),
     /** Scenario 7. */
     REGULATED_RECORDS("Dropbox → workspace", "records are captured, classified and retained"),
     /** Scenario 8. */

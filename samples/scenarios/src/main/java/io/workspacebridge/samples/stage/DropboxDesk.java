@@ -353,6 +353,32 @@ public final class DropboxDesk {
     }
 
     /**
+     * Takes all folders that others share with this person into the own Dropbox, and says which these are.
+     *
+     * @return id of the shared folder → what the person may do, such as {@code viewer}
+     * @throws IOException if the service does not answer as expected
+     */
+    public Map<String, String> sharedWithMe() throws IOException {
+        Map<String, String> found = new LinkedHashMap<>();
+        JsonNode offered = call("/2/sharing/list_mountable_folders", JSON.createObjectNode());
+        for (JsonNode entry : offered.path("entries")) {
+            call(
+                    "/2/sharing/mount_folder",
+                    JSON.createObjectNode()
+                            .put(
+                                    "shared_folder_id",
+                                    entry.path("shared_folder_id").asText()));
+        }
+        JsonNode taken = call("/2/sharing/list_folders", JSON.createObjectNode());
+        for (JsonNode entry : taken.path("entries")) {
+            found.put(
+                    entry.path("shared_folder_id").asText(),
+                    entry.path("access_type").path(".tag").asText());
+        }
+        return found;
+    }
+
+    /**
      * Tries a link.
      *
      * @param url the link

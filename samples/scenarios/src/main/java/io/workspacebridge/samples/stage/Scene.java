@@ -17,10 +17,12 @@ import io.workspacebridge.sync.xecm.XecmWorkspaces;
 import io.workspacebridge.xecm.Credentials;
 import io.workspacebridge.xecm.XecmClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -215,16 +217,40 @@ public final class Scene {
         if (stage.sandbox().isEmpty()) {
             return desk();
         }
-        String admin = stage.sandbox().get().admin().url() + "/dropbox/accounts";
+        String token = "";
+        for (JsonNode account : accounts()) {
+            token = account.path("accessToken").asText();
+        }
+        Stage.DropboxDoor door = stage.dropbox();
+        return new DropboxDesk(Https.trusting(http, door.caFile()), String.valueOf(door.url()), token);
+    }
+
+    /**
+     * The address of somebody outside: another account's on the sandbox; on real tenants the one that the variable {@code BRIDGE_GUEST}
+     * names, and one that reaches nobody where it is not set.
+     *
+     * @return an e-mail address
+     * @throws UncheckedIOException if the sandbox does not answer
+     */
+    public String guestAddress() {
+        String address = System.getenv().getOrDefault("BRIDGE_GUEST", "guest@partner.example");
+        if (stage.sandbox().isPresent()) {
+            try {
+                for (Iterator<String> each = accounts().fieldNames(); each.hasNext(); ) {
+                    address = each.next();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return address;
+    }
+
+    private JsonNode accounts() throws IOException {
+        String admin = stage.sandbox().orElseThrow().admin().url() + "/dropbox/accounts";
         try (Response response =
                 http.newCall(new Request.Builder().url(admin).build()).execute()) {
-            JsonNode accounts = new ObjectMapper().readTree(response.body().string());
-            String token = "";
-            for (JsonNode account : accounts) {
-                token = account.path("accessToken").asText();
-            }
-            Stage.DropboxDoor door = stage.dropbox();
-            return new DropboxDesk(Https.trusting(http, door.caFile()), String.valueOf(door.url()), token);
+            return new ObjectMapper().readTree(response.body().string());
         }
     }
 

@@ -183,6 +183,9 @@ public final class Stage implements AutoCloseable {
      * @param mutating of those that changed something: {@code side METHOD route} → how many
      */
     public record Calls(boolean known, long dropbox, long xecm, Map<String, Long> mutating) {
+        /** None was made. */
+        public static final Calls NONE = new Calls(true, 0, 0, Map.of());
+
         static final Calls UNKNOWN = new Calls(false, 0, 0, Map.of());
 
         static Calls of(List<Call> log) {
@@ -198,7 +201,13 @@ public final class Stage implements AutoCloseable {
             return log.stream().filter(call -> call.side().equals(side)).count();
         }
 
-        Calls plus(Calls more) {
+        /**
+         * These calls and others.
+         *
+         * @param more the others
+         * @return all of them; unknown when one of both is
+         */
+        public Calls plus(Calls more) {
             Map<String, Long> both = new TreeMap<>(mutating);
             more.mutating.forEach((call, count) -> both.merge(call, count, Long::sum));
             return new Calls(known && more.known, dropbox + more.dropbox, xecm + more.xecm, Map.copyOf(both));
