@@ -3,15 +3,16 @@ package io.workspacebridge.samples.stage;
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.VerificationReport;
+import io.workspacebridge.sync.model.ConflictCase;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** One playing of a scenario: what happened, in lines for a reader; what was found out about it; and the checks that all scenarios share. */
 public final class Performance {
@@ -20,7 +21,7 @@ public final class Performance {
     private final List<String> steps = new ArrayList<>();
     private final Checks checks = new Checks();
     private final List<Scene.Cycle> cycles = new ArrayList<>();
-    private @Nullable VerificationReport verified;
+    private final Map<String, VerificationReport> verified = new LinkedHashMap<>();
 
     /**
      * A performance that begins now.
@@ -167,7 +168,7 @@ public final class Performance {
      */
     public void verify(Link link) throws IOException {
         VerificationReport report = scene.engine(bridge -> bridge.verify(link));
-        verified = report;
+        verified.put(link.id(), report);
         tell("Verification read " + report.documents() + " documents back and followed " + report.evidence()
                 + " records of evidence");
         checks.expect(
@@ -178,18 +179,38 @@ public final class Performance {
 
     /** What was done and found; the figures are those of the cycles of {@link #cycle}, the lines those of the first. */
     public Outcome outcome() {
-        VerificationReport last = Objects.requireNonNull(verified, "verify before the end");
+        if (verified.isEmpty()) {
+            throw new IllegalStateException("A performance is verified before its end");
+        }
+        boolean clean = verified.values().stream().allMatch(VerificationReport::isClean);
         return new Outcome(
                 figures(),
                 calls(),
-                (int) cycles.stream()
-                        .flatMap(cycle -> cycle.report().lines().stream())
-                        .filter(CycleReport.Line::conflict)
-                        .count(),
-                last.isClean() ? last.evidence() : 0,
+                (int) Math.max(contested(), cases()),
+                clean
+                        ? verified.values().stream()
+                                .mapToLong(VerificationReport::evidence)
+                                .sum()
+                        : 0,
                 checks.all(),
                 Duration.between(start, Instant.now()),
                 steps);
+    }
+
+    private long contested() {
+        return cycles.stream()
+                .flatMap(cycle -> cycle.report().lines().stream())
+                .filter(CycleReport.Line::conflict)
+                .count();
+    }
+
+    // A case is met again as long as its copy lies there; it is still one.
+    private long cases() {
+        return cycles.stream()
+                .flatMap(cycle -> cycle.report().conflicts().stream())
+                .map(ConflictCase::nodeId)
+                .distinct()
+                .count();
     }
 
     private CycleReport figures() {
