@@ -360,7 +360,8 @@ class ExchangeTest {
     }
 
     @Test
-    @DisplayName("customer-exchange, F17, F18: a rename and an edit meet; two renames meet, and the workspace's name stands")
+    @DisplayName(
+            "customer-exchange, F17, F18: a rename and an edit meet; two renames meet, and the workspace's name stands")
     void renames() {
         paired(keepBoth, "a.txt", "b.txt");
         dropbox.move("a.txt", "renamed.txt");

@@ -195,7 +195,8 @@ class ExportTest {
     @EnumSource(
             value = Tripwire.Harm.class,
             names = {"KILLED_BEFORE", "KILLED_AFTER", "ANSWER_LOST", "REFUSED_BEFORE"})
-    @DisplayName("supplier-exchange, I4: whatever happens while copies are restored, each edit is kept once and each copy is back")
+    @DisplayName(
+            "supplier-exchange, I4: whatever happens while copies are restored, each edit is kept once and each copy is back")
     void protectedCopiesSurviveHarm(Tripwire.Harm harm) {
         for (int at = 0; at < 4; at++) {
             TwoWorlds other = new TwoWorlds();
