@@ -213,6 +213,7 @@ class ExportTest {
                     other.run(guarded);
                 } catch (Tripwire.Killed e) {
                     assertThat(harm.name()).startsWith("KILLED");
+                    other.wire.restart();
                 }
             }
 

@@ -494,6 +494,7 @@ class PublishTest {
                 return;
             } catch (Tripwire.Killed e) {
                 kills++;
+                wire.restart();
             }
         }
         throw new AssertionError("never came to its end");

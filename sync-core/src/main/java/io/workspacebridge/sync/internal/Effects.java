@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,22 @@ final class Effects {
      * @param lookup tells by reading whether it has taken place: the effect's value if so
      */
     <T> Result<T> run(Intent intent, Supplier<Outcome<T>> effect, Supplier<Optional<T>> lookup) {
+        return run(intent, effect, lookup, value -> {});
+    }
+
+    /**
+     * Carries out one effect that only its intent makes known again after a crash.
+     *
+     * @param keep keeps what took place; the intent stays open until that is done
+     */
+    <T> Result<T> run(Intent intent, Supplier<Outcome<T>> effect, Supplier<Optional<T>> lookup, Consumer<T> keep) {
         lease.touch();
         long entry = store.begin(lease.lease(), intent);
-        return ended(entry, repeat(intent, false, effect, lookup));
+        Attempt<T> last = repeat(intent, false, effect, lookup);
+        if (last.outcome() instanceof Outcome.Applied<T> applied) {
+            keep.accept(applied.value());
+        }
+        return ended(entry, last);
     }
 
     /**

@@ -132,11 +132,11 @@ final class ItemSteps {
                         action.name(),
                         note.toJson()),
                 () -> context.collaboration().copy(context.root(), file, action.to()),
-                () -> note.copyThere(context));
+                () -> note.copyThere(context),
+                copy -> context.store().saveBaseline(context.lease(), note.row(context, copy)));
         if (!(result instanceof Effects.Result.Done<CollaborationItem.File> done)) {
             return Promotion.notDone(result);
         }
-        context.store().saveBaseline(context.lease(), note.row(context, done.value()));
         setAside.add(action);
         return applied(done.already());
     }

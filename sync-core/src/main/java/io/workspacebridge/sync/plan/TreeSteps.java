@@ -96,6 +96,10 @@ final class TreeSteps {
             return;
         }
         settleFolder(item, depth);
+        if (waitsForFolder(item)) {
+            underWay.remove(item);
+            return;
+        }
         Spot spot = item.spot(side);
         Item folder = spot.toParent;
         if (folder == null) {
@@ -127,6 +131,16 @@ final class TreeSteps {
             }
         }
         above.forEach(folder -> settle(folder, depth + 1));
+    }
+
+    // It stands in the way of a folder that it shall lie in: it has to step aside until that one is there.
+    private boolean waitsForFolder(Item item) {
+        for (Item at = item.spot(side).toParent; at != null; at = at.spot(side).toParent) {
+            if (needsStep(at) && !done.contains(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void moveThere(Item item, Item folder, String name, RelativePath to) {

@@ -102,16 +102,47 @@ public final class FakeWorkspaces implements Workspaces {
     public synchronized void move(String from, String to) {
         Node node = at(from);
         RelativePath target = RelativePath.of(to);
-        node.parent = target.parent()
-                .filter(folder -> !folder.isRoot())
-                .map(folder -> at(folder.value()).id)
-                .orElseGet(() -> rootOf(node));
+        node.parent = found(rootOf(node), target.parent().orElse(RelativePath.ROOT))
+                .orElseThrow(() -> new IllegalArgumentException(to));
         node.name = target.name();
     }
 
     private long rootOf(Node node) {
         Node parent = nodes.get(node.parent);
         return parent == null || parent.parent == 0 ? node.parent : rootOf(parent);
+    }
+
+    private Optional<Long> found(long from, RelativePath path) {
+        Optional<Long> current = Optional.of(from);
+        for (String name : path.names()) {
+            current = current.flatMap(id -> childOf(id, name)).map(node -> node.id);
+        }
+        return current;
+    }
+
+    /** Whether a document, or its next version, can be put at a place. */
+    public synchronized boolean mayPut(String key, String path) {
+        Long root = workspaces.get(key);
+        Node there = root == null ? null : nodes.get(root);
+        for (String name : RelativePath.of(path).names()) {
+            if (there != null && !there.folder) {
+                return false;
+            }
+            there = there == null ? null : childOf(there.id, name).orElse(null);
+        }
+        return there == null || !there.folder;
+    }
+
+    /** Whether something can be moved to a place: its folder is there, the place is free. */
+    public synchronized boolean mayMoveTo(String key, String path) {
+        RelativePath at = RelativePath.of(path);
+        Long root = workspaces.get(key);
+        return root != null
+                && found(root, at).isEmpty()
+                && found(root, at.parent().orElse(RelativePath.ROOT))
+                        .map(nodes::get)
+                        .filter(node -> node.folder)
+                        .isPresent();
     }
 
     /** Somebody deletes a folder with everything in it. */
@@ -549,10 +580,18 @@ public final class FakeWorkspaces implements Workspaces {
             if (node == null || (occupant.isPresent() && occupant.get() != node)) {
                 return new Outcome.PreconditionFailed<>("taken");
             }
+            if (isWithin(parentId, nodeId)) {
+                return new Outcome.PreconditionFailed<>("into itself");
+            }
             node.parent = parentId;
             node.name = name;
             return new Outcome.Applied<>(new Done());
         });
+    }
+
+    private boolean isWithin(long id, long folderId) {
+        Node node = nodes.get(id);
+        return id == folderId || (node != null && isWithin(node.parent, folderId));
     }
 
     @Override

@@ -95,6 +95,7 @@ public final class PublishWorld {
                 return run(flow);
             } catch (Tripwire.Killed e) {
                 kills++;
+                wire.restart();
             }
         }
         throw new AssertionError("never came to its end");

@@ -27,6 +27,9 @@ public final class Tripwire {
     private int harmTimes;
     private Harm harm = Harm.NONE;
     private int calls;
+    private boolean dead;
+    private int interruptAt = -1;
+    private Runnable meanwhile = () -> {};
 
     /** Arms the wire: harm comes at the n-th effect from now, counted from 0, and at the following ones up to the given times. */
     public synchronized void arm(Harm kind, int effect, int times) {
@@ -34,11 +37,40 @@ public final class Tripwire {
         harmAt = effect;
         harmTimes = times;
         effects.clear();
+        dead = false;
     }
 
+    /** While the n-th effect from now is on its way, something else happens. */
+    public synchronized void interrupt(int effect, Runnable what) {
+        disarm();
+        interruptAt = effect;
+        meanwhile = what;
+    }
+
+    /** No harm any more; a process that died is followed by another one. */
     public synchronized void disarm() {
         harm = Harm.NONE;
+        interruptAt = -1;
         effects.clear();
+        dead = false;
+    }
+
+    /** Another process follows the one that died; harm that is still armed comes to it. */
+    public synchronized void restart() {
+        dead = false;
+    }
+
+    /** Dead processes do nothing. */
+    synchronized void mustLive() {
+        if (dead) {
+            throw new Killed();
+        }
+    }
+
+    /** From now on the process is dead. */
+    synchronized Killed death() {
+        dead = true;
+        return new Killed();
     }
 
     public synchronized List<String> effects() {
@@ -50,22 +82,29 @@ public final class Tripwire {
     }
 
     synchronized void read() {
+        mustLive();
         calls++;
     }
 
     /** Tells what happens to this effect. */
     synchronized Harm effect(String name) {
+        mustLive();
         calls++;
         int number = effects.size();
         effects.add(name);
+        if (number == interruptAt) {
+            interruptAt = -1;
+            meanwhile.run();
+        }
         boolean hit = harm != Harm.NONE && number >= harmAt && harmTimes > 0;
         if (!hit) {
             return Harm.NONE;
         }
         harmTimes--;
         if (harm == Harm.KILLED_BEFORE) {
-            throw new Killed();
+            throw death();
         }
+        dead = harm == Harm.KILLED_AFTER;
         return harm;
     }
 
