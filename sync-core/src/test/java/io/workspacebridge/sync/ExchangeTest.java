@@ -520,19 +520,19 @@ class ExchangeTest {
     @DisplayName(
             "customer-exchange, F37: 60 % deleted at once hold the link, even where deletes are not carried over; nothing happens until released")
     void massDeletesWithoutPropagation() {
-        paired(keepBoth, "a.txt", "b.txt", "c.txt", "d.txt", "e.txt");
+        paired(keepBoth, "a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt", "g.txt", "h.txt", "i.txt", "j.txt");
         dropbox.put("new.txt", "new");
-        Stream.of("a.txt", "b.txt", "c.txt").forEach(dropbox::delete);
+        Stream.of("a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt").forEach(dropbox::delete);
 
         CycleReport held = world.run(keepBoth);
 
         assertThat(held.state()).isEqualTo(CycleReport.State.HELD);
-        assertThat(workspaces.documents()).hasSize(5);
+        assertThat(workspaces.documents()).hasSize(10);
         CycleReport.Hold hold = Objects.requireNonNull(held.hold());
         try (WorkspaceBridge bridge = world.bridge(world.state, world.clock)) {
             assertThat(bridge.release(link(keepBoth), hold.token()).state()).isEqualTo(CycleReport.State.IN_SYNC);
         }
-        assertThat(workspaces.documents()).hasSize(6).contains("Documents/a.txt", "Documents/new.txt");
+        assertThat(workspaces.documents()).hasSize(11).contains("Documents/a.txt", "Documents/new.txt");
         isSettled(keepBoth);
     }
 

@@ -24,6 +24,8 @@ import java.util.List;
  */
 public final class ExchangePlanner {
 
+    private static final int SUSPICIOUS = 5;
+
     private ExchangePlanner() {}
 
     /**
@@ -117,15 +119,18 @@ public final class ExchangePlanner {
         int here = 0;
         int there = 0;
         int gone = 0;
+        int givenUp = 0;
         for (Item item : items) {
             if (item.kind == Item.Kind.FILE) {
                 here += item.here == null ? 0 : 1;
                 there += item.there == null ? 0 : 1;
-                boolean goes = goes(item, Side.HERE) || goes(item, Side.THERE);
-                gone += goes || isGivenUp(item, down) ? 1 : 0;
+                gone += goes(item, Side.HERE) || goes(item, Side.THERE) ? 1 : 0;
+                givenUp += isGivenUp(item, down) ? 1 : 0;
                 paired += item.isLinked() ? 1 : 0;
             }
         }
-        return new Brake.Counts(paired, down ? there : Math.min(here, there), gone);
+        // A few ended pairs lose nothing, and are an ordinary day in a small folder.
+        int suspicious = givenUp < SUSPICIOUS ? gone : gone + givenUp;
+        return new Brake.Counts(paired, down ? there : Math.min(here, there), suspicious);
     }
 }
