@@ -8,9 +8,7 @@ import io.workspacebridge.sync.plan.Assessment;
 import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlanInput;
 import io.workspacebridge.sync.plan.PlannedAction;
-import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.state.BaselineRow;
-import io.workspacebridge.sync.state.StateException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,20 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Carries a publish plan out: structure step by step, then documents side by side, then removals. */
 final class PublishExecutor {
-    private static final Logger LOG = LoggerFactory.getLogger(PublishExecutor.class);
-
     private final CycleContext context;
     private final Structure structure;
     private final Promotion promotion;
@@ -40,9 +29,7 @@ final class PublishExecutor {
     private final Refusals refusals;
     private final PublishFlow.Order order;
     private final PlanInput input;
-    private final Executor executor;
-    private final int parallelism;
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Crew crew;
 
     PublishExecutor(
             CycleContext context,
@@ -65,8 +52,7 @@ final class PublishExecutor {
                 structure::workspaceId);
         this.input = input;
         this.order = flow.order();
-        this.executor = executor;
-        this.parallelism = parallelism;
+        this.crew = new Crew(executor, parallelism);
     }
 
     Carried carryOut(Plan plan) {
@@ -76,7 +62,7 @@ final class PublishExecutor {
         for (int i = 0; i < results.length; i++) {
             if (Structure.comesFirst(actions.get(i))) {
                 PlannedAction action = actions.get(i);
-                results[i] = guarded(action, () -> structure.carryOut(action));
+                results[i] = crew.guarded(action, () -> structure.carryOut(action));
             }
         }
         notePaths(actions);
@@ -85,7 +71,7 @@ final class PublishExecutor {
         for (int i = 0; i < results.length; i++) {
             if (results[i] == null) {
                 PlannedAction action = actions.get(i);
-                results[i] = guarded(action, () -> afterwards(action));
+                results[i] = crew.guarded(action, () -> afterwards(action));
             }
         }
         return Carried.of(actions, results);
@@ -125,28 +111,14 @@ final class PublishExecutor {
                         .add(i);
             }
         }
-        Semaphore room = new Semaphore(parallelism);
-        List<FutureTask<Boolean>> tasks = new ArrayList<>();
-        for (List<Integer> lane : lanes.values()) {
-            FutureTask<Boolean> task = new FutureTask<>(() -> {
-                try {
+        crew.sideBySide(lanes.values().stream()
+                .map(lane -> (Runnable) () -> {
                     for (int index : lane) {
                         PlannedAction action = actions.get(index);
-                        results[index] = stopped.get()
-                                ? Promotion.Result.failed(
-                                        ReasonCode.UNAVAILABLE, "the cycle was stopped before it", false)
-                                : guarded(action, () -> document(action));
+                        results[index] = crew.guarded(action, () -> document(action));
                     }
-                    return true;
-                } finally {
-                    room.release();
-                }
-            });
-            room.acquireUninterruptibly();
-            tasks.add(task);
-            executor.execute(task);
-        }
-        tasks.forEach(PublishExecutor::join);
+                })
+                .toList());
     }
 
     // What shares a lane goes one after the other.
@@ -160,51 +132,6 @@ final class PublishExecutor {
             }
         }
         return "#" + index;
-    }
-
-    private static void join(FutureTask<Boolean> task) {
-        try {
-            task.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PortException(
-                    PortException.Kind.UNAVAILABLE, "The cycle was interrupted; the next one goes on", e);
-        }
-    }
-
-    // One item's trouble is its own (I14); trouble with the state store, the lease or the credentials ends the cycle.
-    private Promotion.Result guarded(PlannedAction action, Callable<Promotion.Result> work) {
-        try {
-            return work.call();
-        } catch (StateException e) {
-            stopped.set(true);
-            throw e;
-        } catch (PortException e) {
-            if (e.kind() == PortException.Kind.AUTHENTICATION) {
-                stopped.set(true);
-                throw e;
-            }
-            LOG.warn("{} of '{}' failed: {}", action.name(), action.path(), e.getMessage());
-            boolean passes = e.kind() == PortException.Kind.UNAVAILABLE || e.kind() == PortException.Kind.NOT_FOUND;
-            return passes
-                    ? Promotion.Result.failed(
-                            ReasonCode.UNAVAILABLE, e.getMessage(), e.kind() == PortException.Kind.NOT_FOUND)
-                    : Promotion.Result.waiting(ReasonCode.REFUSED, e.getMessage());
-        } catch (RuntimeException e) {
-            stopped.set(true);
-            throw e;
-        } catch (Exception e) {
-            stopped.set(true);
-            throw new IllegalStateException(e);
-        }
     }
 
     private static boolean isDocument(PlannedAction action) {
@@ -279,7 +206,7 @@ final class PublishExecutor {
             Promotion.Result first = Objects.requireNonNull(results[index]);
             boolean stays = actions.get(index) instanceof PlannedAction.Settle && !isPromoted(id);
             if (due != null && file != null && !stays && !incomplete.contains(due.unit())) {
-                Promotion.Result declared = guarded(actions.get(index), () -> promotion.settle(file, row, true));
+                Promotion.Result declared = crew.guarded(actions.get(index), () -> promotion.settle(file, row, true));
                 results[index] = declared.outcome() == CycleReport.Outcome.APPLIED
                         ? new Promotion.Result(declared.outcome(), null, false, first.bytes())
                         : declared;
