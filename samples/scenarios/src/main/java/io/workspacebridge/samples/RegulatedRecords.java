@@ -49,7 +49,7 @@ public final class RegulatedRecords {
      */
     public static Link link(String folder, Duration grace) {
         RecordsPolicy declared = RecordsPolicies.declareOnComplete(
-                KINDS.pick(Map.of("inspection", "Inspection Reports"), "Personnel Files")::apply);
+                KINDS.pick(Map.of("inspection", "Inspection Reports"), "Personnel Files"));
         RecordsPolicy classified = RecordsPolicies.classifyOnly(file -> "Policies");
         PublishFlow flow = PublishFlow.builder()
                 .select(DocumentSelectors.withoutJunk()

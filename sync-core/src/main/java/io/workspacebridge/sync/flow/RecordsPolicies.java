@@ -25,7 +25,7 @@ public final class RecordsPolicies {
      * @param classification of a file, by name; null from it leaves the file an ordinary document
      * @return the policy
      */
-    public static RecordsPolicy classifyOnly(Function<Candidate, @Nullable String> classification) {
+    public static RecordsPolicy classifyOnly(Function<? super Candidate, ? extends @Nullable String> classification) {
         return policy(classification, Declaration.NEVER);
     }
 
@@ -35,7 +35,8 @@ public final class RecordsPolicies {
      * @param classification of a file, by name; null from it leaves the file an ordinary document
      * @return the policy
      */
-    public static RecordsPolicy declareOnPromotion(Function<Candidate, @Nullable String> classification) {
+    public static RecordsPolicy declareOnPromotion(
+            Function<? super Candidate, ? extends @Nullable String> classification) {
         return policy(classification, Declaration.ON_PROMOTION);
     }
 
@@ -45,7 +46,8 @@ public final class RecordsPolicies {
      * @param classification of a file, by name; null from it leaves the file an ordinary document
      * @return the policy
      */
-    public static RecordsPolicy declareOnComplete(Function<Candidate, @Nullable String> classification) {
+    public static RecordsPolicy declareOnComplete(
+            Function<? super Candidate, ? extends @Nullable String> classification) {
         return policy(classification, Declaration.ON_COMPLETE);
     }
 
@@ -66,7 +68,8 @@ public final class RecordsPolicies {
         };
     }
 
-    private static RecordsPolicy policy(Function<Candidate, @Nullable String> classification, Declaration declaration) {
+    private static RecordsPolicy policy(
+            Function<? super Candidate, ? extends @Nullable String> classification, Declaration declaration) {
         return (candidate, approval) -> {
             String name = classification.apply(candidate);
             return name == null ? Treatment.NONE : new Treatment(name, null, declaration);
