@@ -130,8 +130,8 @@ final class Servers implements AutoCloseable {
         return new SideContext(
                 clock,
                 dataDirectory.isPresent()
-                        ? ContentStore.durable(contents, !dropbox, dropbox)
-                        : ContentStore.temporary(contents, !dropbox, dropbox),
+                        ? ContentStore.durable(contents, dropbox)
+                        : ContentStore.temporary(contents, dropbox),
                 timer,
                 new Random(random.nextLong()),
                 address::get,

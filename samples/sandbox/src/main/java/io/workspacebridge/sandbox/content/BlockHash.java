@@ -2,7 +2,7 @@ package io.workspacebridge.sandbox.content;
 
 /** Dropbox's content hash: SHA-256 of the SHA-256 of each 4 MiB. Not thread-safe. */
 public final class BlockHash {
-    private final Digests digests = new Digests(false, true);
+    private final Digests digests = new Digests(true);
 
     /** Starts with nothing. */
     public BlockHash() {}

@@ -28,15 +28,13 @@ public final class ContentStore {
     private final Path directory;
     private final int inMemory;
     private final boolean durable;
-    private final boolean sha256;
     private final boolean blockHash;
     private final List<Path> released = new ArrayList<>();
 
-    private ContentStore(Path directory, int inMemory, boolean durable, boolean sha256, boolean blockHash) {
+    private ContentStore(Path directory, int inMemory, boolean durable, boolean blockHash) {
         this.directory = directory;
         this.inMemory = inMemory;
         this.durable = durable;
-        this.sha256 = sha256;
         this.blockHash = blockHash;
     }
 
@@ -44,16 +42,15 @@ public final class ContentStore {
      * A store that lives as long as the process.
      *
      * @param directory existing folder for large contents
-     * @param sha256 whether to compute SHA-256 of what passes
      * @param contentHash whether to compute Dropbox's content hash
      */
-    public static ContentStore temporary(Path directory, boolean sha256, boolean contentHash) {
-        return new ContentStore(directory, 64 * 1024, false, sha256, contentHash);
+    public static ContentStore temporary(Path directory, boolean contentHash) {
+        return new ContentStore(directory, 64 * 1024, false, contentHash);
     }
 
     /** A store whose files outlive the process; the folder must exist. */
-    public static ContentStore durable(Path directory, boolean sha256, boolean contentHash) {
-        return new ContentStore(directory, 0, true, sha256, contentHash);
+    public static ContentStore durable(Path directory, boolean contentHash) {
+        return new ContentStore(directory, 0, true, contentHash);
     }
 
     /** Whether files outlive the process. */
@@ -82,14 +79,34 @@ public final class ContentStore {
         }
     }
 
+    /**
+     * One content of several behind each other, without Dropbox's hash; the caller holds it, and the parts remain his. Where
+     * files outlive the process they are copied into one, which takes its time; otherwise they are used as they are.
+     *
+     * @throws IOException of the disk; nothing is kept then
+     */
+    public StoredContent join(List<StoredContent> parts) throws IOException {
+        if (durable || parts.stream().anyMatch(StoredContent::isInMemory)) {
+            try (Sink sink = sink()) {
+                for (StoredContent part : parts) {
+                    try (InputStream in = part.open()) {
+                        sink.copy(in);
+                    }
+                }
+                return sink.finish();
+            }
+        }
+        return StoredContent.joined(UUID.randomUUID().toString(), parts);
+    }
+
     /** Starts a content that grows piece by piece. */
     public Sink sink() {
         return new Sink(this);
     }
 
     /** Finds a content of an earlier process again. */
-    public StoredContent reopen(String id, long size, String knownSha256, String knownContentHash) {
-        return new StoredContent(this, id, size, knownSha256, knownContentHash, null, directory.resolve(id));
+    public StoredContent reopen(String id, long size, String knownContentHash) {
+        return StoredContent.inFile(this, id, size, knownContentHash, directory.resolve(id));
     }
 
     /**
@@ -158,7 +175,7 @@ public final class ContentStore {
     }
 
     Digests digests() {
-        return new Digests(sha256, blockHash);
+        return new Digests(blockHash);
     }
 
     void discard(Path file) {
@@ -332,14 +349,10 @@ public final class ContentStore {
                 large.close();
             }
             finished = true;
-            return new StoredContent(
-                    store,
-                    id,
-                    size,
-                    digests.sha256Hex(),
-                    digests.blockHashHex(),
-                    small == null ? null : small.toByteArray(),
-                    file);
+            return file == null
+                    ? StoredContent.inMemory(
+                            id, digests.blockHashHex(), small == null ? new byte[0] : small.toByteArray())
+                    : StoredContent.inFile(store, id, size, digests.blockHashHex(), file);
         }
 
         @Override

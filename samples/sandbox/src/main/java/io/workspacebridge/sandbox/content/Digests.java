@@ -4,31 +4,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The two hashes that the services know, computed while bytes pass. */
+/** Dropbox's content hash, computed while bytes pass, where it is wanted. */
 final class Digests {
     static final int BLOCK = 4 * 1024 * 1024;
 
-    private final boolean wantsWhole;
     private final boolean wantsBlocks;
-    private final MessageDigest whole;
     private final MessageDigest blocks;
     private final MessageDigest block;
     private int inBlock;
 
-    Digests(boolean wantsWhole, boolean wantsBlocks) {
-        this(wantsWhole, wantsBlocks, sha256(), sha256(), sha256(), 0);
+    Digests(boolean wantsBlocks) {
+        this(wantsBlocks, sha256(), sha256(), 0);
     }
 
-    private Digests(
-            boolean wantsWhole,
-            boolean wantsBlocks,
-            MessageDigest whole,
-            MessageDigest blocks,
-            MessageDigest block,
-            int inBlock) {
-        this.wantsWhole = wantsWhole;
+    private Digests(boolean wantsBlocks, MessageDigest blocks, MessageDigest block, int inBlock) {
         this.wantsBlocks = wantsBlocks;
-        this.whole = whole;
         this.blocks = blocks;
         this.block = block;
         this.inBlock = inBlock;
@@ -44,7 +34,7 @@ final class Digests {
 
     /** The state as it is now. */
     Digests snapshot() {
-        return new Digests(wantsWhole, wantsBlocks, copy(whole), copy(blocks), copy(block), inBlock);
+        return new Digests(wantsBlocks, copy(blocks), copy(block), inBlock);
     }
 
     private static MessageDigest copy(MessageDigest digest) {
@@ -56,9 +46,6 @@ final class Digests {
     }
 
     void update(byte[] bytes, int offset, int count) {
-        if (wantsWhole) {
-            whole.update(bytes, offset, count);
-        }
         int at = offset;
         int left = wantsBlocks ? count : 0;
         while (left > 0) {
@@ -72,11 +59,6 @@ final class Digests {
                 inBlock = 0;
             }
         }
-    }
-
-    /** To be called once; empty if not wanted. */
-    String sha256Hex() {
-        return wantsWhole ? HexFormat.of().formatHex(whole.digest()) : "";
     }
 
     /** To be called once; empty if not wanted. */

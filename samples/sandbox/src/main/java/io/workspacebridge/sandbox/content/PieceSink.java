@@ -141,7 +141,7 @@ public final class PieceSink implements AutoCloseable {
         finished = true;
         MessageDigest hash = Digests.sha256();
         blocks.values().forEach(block -> hash.update(block.digest()));
-        return new StoredContent(store, id, completeSize(), "", HexFormat.of().formatHex(hash.digest()), null, file);
+        return StoredContent.inFile(store, id, completeSize(), HexFormat.of().formatHex(hash.digest()), file);
     }
 
     @Override

@@ -4,41 +4,62 @@ import io.workspacebridge.sandbox.http.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Immutable bytes, in memory or in a file. Counted: born with one holder, {@link #retain} adds one, {@link #close} takes
- * one away, and the last one removes the file. Thread-safe.
+ * Immutable bytes, in memory, in a file or in several. Counted: born with one holder, {@link #retain} adds one, {@link #close} takes
+ * one away, and the last one removes the files. Thread-safe.
  */
 public final class StoredContent implements AutoCloseable {
-    private final ContentStore store;
     private final String id;
     private final long size;
-    private final String sha256;
     private final String contentHash;
     private final byte @Nullable [] bytes;
-    private final @Nullable Path file;
+    private final List<Response.Slice> files;
+    private final Runnable released;
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    StoredContent(
-            ContentStore store,
+    private StoredContent(
             String id,
             long size,
-            String sha256,
             String contentHash,
             byte @Nullable [] bytes,
-            @Nullable Path file) {
-        this.store = store;
+            List<Response.Slice> files,
+            Runnable released) {
         this.id = id;
         this.size = size;
-        this.sha256 = sha256;
         this.contentHash = contentHash;
         this.bytes = bytes;
-        this.file = file;
+        this.files = List.copyOf(files);
+        this.released = released;
+    }
+
+    static StoredContent inMemory(String id, String contentHash, byte[] bytes) {
+        return new StoredContent(id, bytes.length, contentHash, bytes, List.of(), () -> {});
+    }
+
+    static StoredContent inFile(ContentStore store, String id, long size, String contentHash, Path file) {
+        return new StoredContent(
+                id, size, contentHash, null, List.of(new Response.Slice(file, 0, size)), () -> store.discard(file));
+    }
+
+    /** The parts' files behind each other, none copied; the parts live as long as it does. */
+    static StoredContent joined(String id, List<StoredContent> parts) {
+        List<Response.Slice> files = new ArrayList<>();
+        long size = 0;
+        for (StoredContent part : parts) {
+            files.addAll(part.files);
+            size += part.size;
+        }
+        parts.forEach(StoredContent::retain);
+        return new StoredContent(id, size, "", null, files, () -> parts.forEach(StoredContent::close));
     }
 
     /** Name within its store. */
@@ -51,19 +72,13 @@ public final class StoredContent implements AutoCloseable {
         return size;
     }
 
-    /** Lower-case hex; empty if the store was not asked for it. */
-    public String sha256() {
-        return sha256;
-    }
-
     /** Dropbox's content hash, lower-case hex; empty if the store was not asked for it. */
     public String contentHash() {
         return contentHash;
     }
 
-    /** The file, unless the bytes are in memory. */
-    public Optional<Path> file() {
-        return Optional.ofNullable(file);
+    boolean isInMemory() {
+        return bytes != null;
     }
 
     /** Reads it from the start. */
@@ -71,10 +86,14 @@ public final class StoredContent implements AutoCloseable {
         if (bytes != null) {
             return new ByteArrayInputStream(bytes);
         }
-        if (file == null) {
-            throw new IllegalStateException("content without bytes");
+        if (files.size() == 1) {
+            return Files.newInputStream(files.get(0).path());
         }
-        return Files.newInputStream(file);
+        List<InputStream> streams = new ArrayList<>();
+        for (Response.Slice file : files) {
+            streams.add(Files.newInputStream(file.path()));
+        }
+        return new SequenceInputStream(Collections.enumeration(streams));
     }
 
     /** A response body of a part of it, which holds the content until it is sent. */
@@ -85,10 +104,17 @@ public final class StoredContent implements AutoCloseable {
         if (bytes != null) {
             return new Response.Bytes(bytes, (int) offset, (int) length);
         }
-        if (file == null) {
-            throw new IllegalStateException("content without bytes");
+        List<Response.Slice> slices = new ArrayList<>();
+        long start = 0;
+        for (Response.Slice file : files) {
+            long from = Math.max(offset, start);
+            long to = Math.min(offset + length, start + file.length());
+            if (from < to) {
+                slices.add(new Response.Slice(file.path(), from - start, to - from));
+            }
+            start += file.length();
         }
-        return length == 0 ? new Response.Empty() : new Response.FileRange(file, offset, length, retain()::close);
+        return length == 0 ? new Response.Empty() : new Response.Slices(slices, retain()::close);
     }
 
     /** A response body of all of it. */
@@ -105,8 +131,8 @@ public final class StoredContent implements AutoCloseable {
     /** One holder less. */
     @Override
     public void close() {
-        if (holders.decrementAndGet() == 0 && file != null) {
-            store.discard(file);
+        if (holders.decrementAndGet() == 0) {
+            released.run();
         }
     }
 }

@@ -169,7 +169,7 @@ final class StateReader {
         StoredContent content;
         if (held == null) {
             content = contents.reopen(
-                    id, one.path("size").asLong(), "", one.path("hash").asText());
+                    id, one.path("size").asLong(), one.path("hash").asText());
             known.put(id, content);
         } else {
             content = held.retain();

@@ -53,14 +53,31 @@ public record Response(int status, List<Map.Entry<String, String>> headers, Body
     }
 
     /**
-     * A part of a file, sent without passing through the heap.
+     * Parts of files behind each other, sent without passing through the heap.
+     *
+     * @param slices in the order sent
+     * @param lease closed once the answer is out, so that the files live as long as they are needed
+     */
+    public record Slices(List<Slice> slices, Lease lease) implements Body {
+        /** Copies the list. */
+        public Slices {
+            slices = List.copyOf(slices);
+        }
+
+        @Override
+        public long length() {
+            return slices.stream().mapToLong(Slice::length).sum();
+        }
+    }
+
+    /**
+     * A part of a file.
      *
      * @param path the file
      * @param offset first byte
      * @param length number of bytes
-     * @param lease closed once the answer is out, so that the file lives as long as it is needed
      */
-    public record FileRange(Path path, long offset, long length, Lease lease) implements Body {}
+    public record Slice(Path path, long offset, long length) {}
 
     /** Something held while an answer is being sent. */
     @FunctionalInterface

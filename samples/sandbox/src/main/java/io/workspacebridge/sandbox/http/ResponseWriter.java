@@ -38,8 +38,8 @@ final class ResponseWriter {
     }
 
     static void release(Response response) {
-        if (response.body() instanceof Response.FileRange range) {
-            range.lease().close();
+        if (response.body() instanceof Response.Slices files) {
+            files.lease().close();
         }
     }
 
@@ -92,13 +92,25 @@ final class ResponseWriter {
                 bytes[(int) flipAt] ^= 0x20;
             }
             Channels.writeBlocking(sink, ByteBuffer.wrap(bytes, offset, (int) length));
-        } else if (response.body() instanceof Response.FileRange range) {
-            try (FileChannel file = FileChannel.open(range.path(), StandardOpenOption.READ)) {
-                if (flipAt < 0) {
-                    copy(sink, file, range.offset(), length);
-                } else {
-                    transferFlipped(sink, file, range.offset());
+        } else if (response.body() instanceof Response.Slices files) {
+            long before = 0;
+            for (Response.Slice slice : files.slices()) {
+                long count = Math.min(slice.length(), length - before);
+                if (count <= 0) {
+                    return;
                 }
+                transfer(sink, slice, count, flipAt - before);
+                before += count;
+            }
+        }
+    }
+
+    private void transfer(StreamSinkChannel sink, Response.Slice slice, long count, long flip) throws IOException {
+        try (FileChannel file = FileChannel.open(slice.path(), StandardOpenOption.READ)) {
+            if (flip < 0 || flip >= count) {
+                copy(sink, file, slice.offset(), count);
+            } else {
+                transferFlipped(sink, file, slice.offset(), count, flip);
             }
         }
     }
@@ -126,12 +138,13 @@ final class ResponseWriter {
         }
     }
 
-    private void transferFlipped(StreamSinkChannel sink, FileChannel file, long offset) throws IOException {
-        copy(sink, file, offset, flipAt);
+    private void transferFlipped(StreamSinkChannel sink, FileChannel file, long offset, long count, long flip)
+            throws IOException {
+        copy(sink, file, offset, flip);
         ByteBuffer one = ByteBuffer.allocate(1);
-        file.read(one, offset + flipAt);
+        file.read(one, offset + flip);
         one.put(0, (byte) (one.get(0) ^ 0x20)).rewind();
         Channels.writeBlocking(sink, one);
-        copy(sink, file, offset + flipAt + 1, length - flipAt - 1);
+        copy(sink, file, offset + flip + 1, count - flip - 1);
     }
 }

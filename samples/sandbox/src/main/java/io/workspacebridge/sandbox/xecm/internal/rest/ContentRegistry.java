@@ -22,7 +22,7 @@ final class ContentRegistry implements Contents, AutoCloseable {
 
     /** One more holder of a content that an earlier process stored. */
     void restore(ContentStore store, String key, long size) {
-        held.computeIfAbsent(key, id -> new Held(store.reopen(id, size, "", ""), new AtomicInteger()))
+        held.computeIfAbsent(key, id -> new Held(store.reopen(id, size, ""), new AtomicInteger()))
                 .holders
                 .incrementAndGet();
     }

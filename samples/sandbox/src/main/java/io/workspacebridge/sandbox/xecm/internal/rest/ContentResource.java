@@ -93,8 +93,8 @@ final class ContentResource {
     }
 
     private static void release(Response response) {
-        if (response.body() instanceof Response.FileRange file) {
-            file.lease().close();
+        if (response.body() instanceof Response.Slices files) {
+            files.lease().close();
         }
     }
 }

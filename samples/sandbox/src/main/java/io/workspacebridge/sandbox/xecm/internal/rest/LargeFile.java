@@ -3,7 +3,6 @@ package io.workspacebridge.sandbox.xecm.internal.rest;
 import io.workspacebridge.sandbox.content.ContentStore;
 import io.workspacebridge.sandbox.content.StoredContent;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,15 +68,10 @@ final class LargeFile {
         return List.copyOf(received.values());
     }
 
-    /** Copies all parts behind each other; slow, so not to be called with the server locked. */
+    /** All parts behind each other; may be slow, so not to be called with the server locked. */
     static StoredContent join(ContentStore store, List<StoredContent> parts) {
-        try (ContentStore.Sink sink = store.sink()) {
-            for (StoredContent part : parts) {
-                try (InputStream in = part.open()) {
-                    sink.copy(in);
-                }
-            }
-            return sink.finish();
+        try {
+            return store.join(parts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
