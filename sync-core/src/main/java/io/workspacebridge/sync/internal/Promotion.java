@@ -151,7 +151,9 @@ final class Promotion {
         TrackedSource source = source(file, verdict.content());
         VersioningPolicy.Versioning versioning = action.promote().versioning();
         Workspaces.VersionNote note = new Workspaces.VersionNote(
-                versioning.comment(), versioning.numbering() == VersioningPolicy.Numbering.MAJOR);
+                versioning.comment(),
+                versioning.numbering() == VersioningPolicy.Numbering.MAJOR,
+                action.promote().nodePath().name());
         int next = action.expectedVersion() + 1;
         Effects.Result<Workspaces.DocumentState> result = effects.run(
                 intent(file, action.name(), "node " + action.nodeId() + " version " + action.expectedVersion()),
