@@ -49,6 +49,9 @@ final class Promotion {
 
     /** What became of an item. */
     record Result(CycleReport.Outcome outcome, @Nullable Reason reason, boolean stale, long bytes) {
+        /** Not this item's own trouble. */
+        static final Result WITHOUT_FOLDER = failed(ReasonCode.UNAVAILABLE, "its folder could not be made", false);
+
         static Result of(CycleReport.Outcome outcome) {
             return new Result(outcome, null, false, 0);
         }
