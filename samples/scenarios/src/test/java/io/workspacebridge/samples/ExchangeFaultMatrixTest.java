@@ -48,6 +48,7 @@ class ExchangeFaultMatrixTest {
 
     private record End(Map<String, String> dropbox, Map<String, String> workspace) {}
 
+    @SuppressWarnings("ImmutableEnumChecker") // links are values
     private enum Story {
         BOTH_WAYS(Link.exchange(
                 "acme",
@@ -108,7 +109,6 @@ class ExchangeFaultMatrixTest {
 
         private final Link link;
 
-        @SuppressWarnings("ImmutableEnumChecker") // links are values
         Story(Link link) {
             this.link = link;
         }
@@ -159,7 +159,8 @@ class ExchangeFaultMatrixTest {
         return tests.stream();
     }
 
-    // Bytes that flip are told by a hash, which only Dropbox's content has (decision 0330); change cursors and write contention are
+    // Bytes that flip are told by a hash, which only Dropbox's content has (decision 0330); change cursors and write
+    // contention are
     // Dropbox's, too.
     private static boolean canHappen(FaultKind kind, String side, String template) {
         return switch (kind) {

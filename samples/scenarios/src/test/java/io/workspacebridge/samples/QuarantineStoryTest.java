@@ -31,7 +31,8 @@ class QuarantineStoryTest {
     private Path folder;
 
     @Test
-    @DisplayName("F103 I14 I22: a fault that sticks to one document puts it into quarantine; the others go on; requeue brings it back")
+    @DisplayName(
+            "F103 I14 I22: a fault that sticks to one document puts it into quarantine; the others go on; requeue brings it back")
     void sticks() throws Exception {
         try (Playground playground = new Playground(folder);
                 XecmClient xecm = playground.xecm()) {
@@ -46,8 +47,7 @@ class QuarantineStoryTest {
                 put(desk, "Well " + cycle + ".txt", "well " + cycle);
                 CycleReport report = run(playground);
 
-                assertThat(report.state())
-                        .isEqualTo(cycle < 3 ? CycleReport.State.FAILED : CycleReport.State.IN_SYNC);
+                assertThat(report.state()).isEqualTo(cycle < 3 ? CycleReport.State.FAILED : CycleReport.State.IN_SYNC);
                 assertThat(playground.contents("Customer", "ACME")).containsKey("Well " + cycle + ".txt");
             }
 
@@ -62,7 +62,8 @@ class QuarantineStoryTest {
                 assertThat(item.nextTryAt()).isAfter(Instant.now());
             });
             assertThat(JsonReport.of(List.of(resting)))
-                    .contains("\"path\":\"Stuck.txt\"", "\"cause\":\"UNAVAILABLE\"", "\"attempts\":3", "\"nextTryAt\":");
+                    .contains(
+                            "\"path\":\"Stuck.txt\"", "\"cause\":\"UNAVAILABLE\"", "\"attempts\":3", "\"nextTryAt\":");
             assertThat(CyclePage.of(resting, new CycleFacts(Instant.now(), Duration.ofSeconds(1), 1, 1)))
                     .contains("In quarantine", "Stuck.txt", "3 times since");
 

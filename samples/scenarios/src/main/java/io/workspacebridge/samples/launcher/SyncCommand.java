@@ -93,7 +93,8 @@ final class SyncCommand implements Callable<Integer> {
     /** {@code samples/run sync requeue}: takes an item out of quarantine. */
     @CommandLine.Command(
             name = "requeue",
-            description = "Takes an item out of quarantine and runs its link; the item is tried as if it had never failed.",
+            description =
+                    "Takes an item out of quarantine and runs its link; the item is tried as if it had never failed.",
             mixinStandardHelpOptions = true)
     static final class Requeue implements Callable<Integer> {
         @CommandLine.Parameters(index = "0", paramLabel = "CONFIG.yaml", description = "the config file")
@@ -102,7 +103,10 @@ final class SyncCommand implements Callable<Integer> {
         @CommandLine.Parameters(index = "1", paramLabel = "LINK", description = "the link's id")
         private String link = "";
 
-        @CommandLine.Parameters(index = "2", paramLabel = "ITEM", description = "its path, or its id in the JSON report")
+        @CommandLine.Parameters(
+                index = "2",
+                paramLabel = "ITEM",
+                description = "its path, or its id in the JSON report")
         private String item = "";
 
         @CommandLine.Option(names = "--json", description = "print the report as JSON on standard output")

@@ -130,8 +130,8 @@ public final class CyclePage {
                 + "<th>Failed</th><th>Next try</th></tr></thead><tbody>"
                 + items.stream()
                         .map(item -> "<tr><td class=\"path\">" + Template.escape(item.path()) + "</td><td>"
-                                + Template.escape(item.cause().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
-                                        + item.detail())
+                                + Template.escape(
+                                        item.cause().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + item.detail())
                                 + "</td><td>" + item.attempts() + " times since "
                                 + item.since().truncatedTo(ChronoUnit.SECONDS) + "</td><td>"
                                 + item.nextTryAt().truncatedTo(ChronoUnit.SECONDS) + "</td></tr>")
