@@ -50,7 +50,7 @@ final class ExchangeObserver {
     ExchangeInput observe(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline) {
         WorkspaceResolver.Target target = targetOf(link);
         ObservedWorkspace seen =
-                WorkspaceSight.of(workspaces, target, baseline, WorkspacePlace.known(store, link.id(), target));
+                WorkspaceSight.of(workspaces, crew, target, baseline, WorkspacePlace.known(store, link.id(), target));
         return observe(link, sight, baseline, seen, target.folder());
     }
 

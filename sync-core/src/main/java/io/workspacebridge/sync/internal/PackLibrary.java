@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,11 @@ final class PackLibrary implements Workspaces {
     @Override
     public List<WorkspaceItem> list(long folderId) {
         return workspaces.list(folderId);
+    }
+
+    @Override
+    public List<WorkspaceItem> list(long folderId, Consumer<List<Runnable>> sideBySide) {
+        return workspaces.list(folderId, sideBySide);
     }
 
     @Override

@@ -39,14 +39,21 @@ final class PublishObserver {
     private final StateStore store;
     private final @Nullable Lease lease;
     private final Clock clock;
+    private final Crew crew;
 
     PublishObserver(
-            Collaboration collaboration, Workspaces workspaces, StateStore store, @Nullable Lease lease, Clock clock) {
+            Collaboration collaboration,
+            Workspaces workspaces,
+            StateStore store,
+            @Nullable Lease lease,
+            Clock clock,
+            Crew crew) {
         this.collaboration = collaboration;
         this.workspaces = workspaces;
         this.store = store;
         this.lease = lease;
         this.clock = clock;
+        this.crew = crew;
     }
 
     PlanInput observe(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline) {
@@ -81,7 +88,7 @@ final class PublishObserver {
             try {
                 Optional<WorkspacePlace> known =
                         fixed == null ? Optional.empty() : WorkspacePlace.known(store, link.id(), target);
-                observed.put(key, WorkspaceSight.of(workspaces, target, baseline, known, promoted));
+                observed.put(key, WorkspaceSight.of(workspaces, crew, target, baseline, known, promoted));
             } catch (PortException e) {
                 if (fixed != null || !concernsOneWorkspace(e)) {
                     throw e;

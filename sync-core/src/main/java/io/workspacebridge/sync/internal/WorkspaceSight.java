@@ -27,10 +27,11 @@ final class WorkspaceSight {
      */
     static ObservedWorkspace of(
             Workspaces workspaces,
+            Crew crew,
             WorkspaceResolver.Target target,
             List<BaselineRow> baseline,
             Optional<WorkspacePlace> known) {
-        return of(workspaces, target, baseline, known, Set.of());
+        return of(workspaces, crew, target, baseline, known, Set.of());
     }
 
     /**
@@ -40,12 +41,13 @@ final class WorkspaceSight {
      */
     static ObservedWorkspace of(
             Workspaces workspaces,
+            Crew crew,
             WorkspaceResolver.Target target,
             List<BaselineRow> baseline,
             Optional<WorkspacePlace> known,
             Set<String> promoted) {
         if (known.isPresent()) {
-            return followed(workspaces, target, baseline, known.get(), promoted);
+            return followed(workspaces, crew, target, baseline, known.get(), promoted);
         }
         Optional<Workspaces.Workspace> found = workspaces.find(target.workspace());
         if (found.isEmpty()) {
@@ -75,11 +77,12 @@ final class WorkspaceSight {
             items.add(new WorkspaceItem.Folder(folderId, folder));
         }
         return listed(
-                workspaces, target, baseline, new WorkspacePlace(found.get().id(), folderId), items, promoted);
+                workspaces, crew, target, baseline, new WorkspacePlace(found.get().id(), folderId), items, promoted);
     }
 
     private static ObservedWorkspace followed(
             Workspaces workspaces,
+            Crew crew,
             WorkspaceResolver.Target target,
             List<BaselineRow> baseline,
             WorkspacePlace place,
@@ -89,7 +92,7 @@ final class WorkspaceSight {
             items.add(new WorkspaceItem.Folder(place.folderId(), target.folder()));
         }
         try {
-            return listed(workspaces, target, baseline, place, items, promoted);
+            return listed(workspaces, crew, target, baseline, place, items, promoted);
         } catch (PortException e) {
             if (e.kind() == PortException.Kind.NOT_FOUND) {
                 throw RootGone.workspace(target);
@@ -100,13 +103,14 @@ final class WorkspaceSight {
 
     private static ObservedWorkspace listed(
             Workspaces workspaces,
+            Crew crew,
             WorkspaceResolver.Target target,
             List<BaselineRow> baseline,
             WorkspacePlace place,
             List<WorkspaceItem> items,
             Set<String> promoted) {
         Set<Long> seen = new HashSet<>();
-        for (WorkspaceItem item : workspaces.list(place.folderId())) {
+        for (WorkspaceItem item : workspaces.list(place.folderId(), crew::sideBySide)) {
             items.add(below(target.folder(), item));
             seen.add(item.nodeId());
         }

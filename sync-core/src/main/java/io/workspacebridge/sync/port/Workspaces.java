@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The governed side: business workspaces. Implementations are thread-safe and repeat reads as far as that helps; effects are
@@ -70,6 +71,18 @@ public interface Workspaces {
      * @throws PortException if the listing is not complete, for whatever reason
      */
     List<WorkspaceItem> list(long folderId);
+
+    /**
+     * The same, with several requests at a time where that helps.
+     *
+     * @param folderId the folder's node id
+     * @param sideBySide runs pieces of work, and returns or throws when all of them are through
+     * @return folders before their contents
+     * @throws PortException if the listing is not complete, for whatever reason
+     */
+    default List<WorkspaceItem> list(long folderId, Consumer<List<Runnable>> sideBySide) {
+        return list(folderId);
+    }
 
     /**
      * Finds the documents of a pack. A document that is named and not there, or hidden from this account, is left out.

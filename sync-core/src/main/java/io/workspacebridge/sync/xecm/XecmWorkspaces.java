@@ -35,7 +35,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Business workspaces of Extended ECM as the engine's governed side. Thread-safe; the client stays the application's. */
@@ -203,29 +206,36 @@ public final class XecmWorkspaces implements Workspaces {
 
     @Override
     public List<WorkspaceItem> list(long folderId) {
+        return list(folderId, pieces -> pieces.forEach(Runnable::run));
+    }
+
+    // Level by level, the folders of a level side by side.
+    @Override
+    public List<WorkspaceItem> list(long folderId, Consumer<List<Runnable>> sideBySide) {
         List<WorkspaceItem> items = new ArrayList<>();
-        list(folderId, RelativePath.ROOT, items);
+        List<WorkspaceItem.Folder> level = List.of(new WorkspaceItem.Folder(folderId, RelativePath.ROOT));
+        while (!level.isEmpty()) {
+            List<WorkspaceItem.Folder> folders = level;
+            AtomicReferenceArray<List<WorkspaceItem>> found = new AtomicReferenceArray<>(folders.size());
+            sideBySide.accept(IntStream.range(0, folders.size())
+                    .mapToObj(i -> (Runnable) () -> found.set(i, children(folders.get(i))))
+                    .toList());
+            level = new ArrayList<>();
+            for (int i = 0; i < folders.size(); i++) {
+                for (WorkspaceItem item : found.get(i)) {
+                    items.add(item);
+                    if (item instanceof WorkspaceItem.Folder folder) {
+                        level.add(folder);
+                    }
+                }
+            }
+        }
         return items;
     }
 
-    private void list(long folderId, RelativePath path, List<WorkspaceItem> items) {
-        ChildQuery query = ChildQuery.all()
-                .with(NodeField.VERSION)
-                .sortedBy(ChildQuery.Sort.NAME)
-                .pagesOf(500)
-                .includingHidden();
-        List<Node> children = Answers.read(() -> {
-            try (Stream<Node> stream = client.nodes().children(folderId, query)) {
-                return stream.toList();
-            }
-        });
-        for (Node child : children) {
-            WorkspaceItem item = item(child, path);
-            items.add(item);
-            if (item instanceof WorkspaceItem.Folder) {
-                list(child.id(), item.path(), items);
-            }
-        }
+    private List<WorkspaceItem> children(WorkspaceItem.Folder folder) {
+        return new FolderListing(client, folder.nodeId())
+                .read().stream().map(node -> item(node, folder.path())).toList();
     }
 
     WorkspaceItem item(Node node, RelativePath parent) {

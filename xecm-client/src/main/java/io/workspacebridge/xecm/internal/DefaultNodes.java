@@ -138,11 +138,19 @@ final class DefaultNodes implements Nodes {
     @Override
     public Stream<Node> children(long parentId, ChildQuery query) {
         int limit = query.pageSize() > 0 ? query.pageSize() : pageSize;
-        List<Integer> types = query.types().stream().map(NodeType::code).toList();
-        return Page.stream(page -> gateway.read(
+        return Page.stream(page -> page(parentId, query, limit, page));
+    }
+
+    @Override
+    public Optional<Node> childAt(long parentId, ChildQuery query, int position) {
+        return page(parentId, query, 1, position).items().stream().findFirst();
+    }
+
+    private Page<Node> page(long parentId, ChildQuery query, int limit, int page) {
+        return gateway.read(
                 api.children(
                         parentId,
-                        types,
+                        query.types().stream().map(NodeType::code).toList(),
                         query.nameFilter(),
                         NodeMapper.fields(query.fields()),
                         NodeMapper.metadata(query.fields()),
@@ -150,7 +158,7 @@ final class DefaultNodes implements Nodes {
                         query.showHidden() ? Boolean.TRUE : null,
                         limit,
                         page),
-                answer -> Page.of(answer, page, limit, entry -> mapper.node(entry, query.fields()))));
+                answer -> Page.of(answer, page, limit, entry -> mapper.node(entry, query.fields())));
     }
 
     @Override

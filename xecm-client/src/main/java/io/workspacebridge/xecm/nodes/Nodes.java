@@ -92,6 +92,17 @@ public interface Nodes {
     Stream<Node> children(long parentId, ChildQuery query);
 
     /**
+     * The child at a position of a container's list ({@code GET /v2/nodes/{id}/nodes} with pages of one). Right after a long listing it
+     * tells whether items came or went in front of the last one meanwhile.
+     *
+     * @param parentId the container
+     * @param query which children, and in which order; its page size does not matter
+     * @param position counted from 1
+     * @return empty when there are fewer
+     */
+    Optional<Node> childAt(long parentId, ChildQuery query, int position);
+
+    /**
      * Lists all children with their properties, in the server's order ({@code GET /v2/nodes/{id}/nodes}).
      *
      * @param parentId the container
