@@ -6,7 +6,7 @@ import java.time.Duration;
  * How closely links are watched. All times but the quiet period are varied by a fifth, so that many links do not run at once (F109).
  *
  * @param quietPeriod how long to wait after a change was heard of, so that what belongs together is taken in one cycle
- * @param workspaceEvery how often the workspace is looked at; Dropbox is heard of by long polling
+ * @param workspaceEvery how often the workspace's index is asked for changes, with one call; Dropbox is heard of by long polling
  * @param trueUpEvery how often both sides are listed completely, whatever was heard (F05, F09)
  * @param longestPoll how long one request of the long poll may stay open
  * @param retryAfter how long a failed cycle waits for the next try; doubles with each failure up to {@code trueUpEvery}
@@ -34,7 +34,8 @@ public record WatchSettings(
     }
 
     /**
-     * Changes in Dropbox within seconds, changes in the workspace within half a minute, a complete pass every quarter of an hour.
+     * Changes in Dropbox within seconds, new and edited items of the workspace within half a minute, a complete pass, which finds what was
+     * deleted or moved away in the workspace, every quarter of an hour.
      *
      * @return the settings
      */

@@ -149,6 +149,11 @@ public final class Cycle {
         }
     }
 
+    /** Looks at a link's workspace between its cycles. */
+    WorkspaceGlance glance(Link link) {
+        return new WorkspaceGlance(workspaces, store, clock, link);
+    }
+
     /** Runs one cycle. */
     public CycleReport run(Link link) {
         return leased(link, lease -> cycle(link, lease));

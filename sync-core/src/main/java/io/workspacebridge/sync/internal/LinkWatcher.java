@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one link again and again: when the collaboration side says that something changed, when the workspace's time has come, and
- * completely now and then. One thread runs cycles, another waits for the collaboration side; the second is left behind at the end,
+ * Runs one link again and again: when the collaboration side says that something changed, when its index tells of a change in the
+ * workspace, and completely now and then. One thread runs cycles, another waits for the collaboration side; the second is left behind at the end,
  * since its request can't be called back.
  */
 public final class LinkWatcher {
@@ -42,6 +42,8 @@ public final class LinkWatcher {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean woken;
+    // Of the thread that works alone.
+    private boolean wasWoken;
     private boolean ending;
     private long cycles;
 
@@ -87,15 +89,18 @@ public final class LinkWatcher {
             long trueUpAt = System.nanoTime() + jittered(settings.trueUpEvery());
             int failures = 0;
             boolean complete = false;
+            WorkspaceGlance glance = cycle.glance(link);
             while (true) {
                 CycleReport report = complete ? cycle.trueUp(link) : cycle.run(link);
                 signal(() -> cycles++);
                 reports.accept(report);
                 failures = report.state() == CycleReport.State.FAILED ? failures + 1 : 0;
-                if (isRetired() || !awaitNext(failures, trueUpAt)) {
-                    return;
-                }
-                complete = System.nanoTime() - trueUpAt >= 0;
+                do {
+                    if (isRetired() || !awaitNext(failures, trueUpAt)) {
+                        return;
+                    }
+                    complete = System.nanoTime() - trueUpAt >= 0;
+                } while (failures == 0 && !complete && !wasWoken && !glance.mayHaveChanged());
                 if (complete) {
                     trueUpAt = System.nanoTime() + jittered(settings.trueUpEvery());
                 }
@@ -125,6 +130,7 @@ public final class LinkWatcher {
             while (!ending && quiet > 0) {
                 quiet = changed.awaitNanos(quiet);
             }
+            wasWoken = woken;
             woken = false;
             return !ending;
         } finally {

@@ -31,9 +31,9 @@ record PublishCourse(
 
     @Override
     public Prospect look(Link link, CollaborationReader.Sight sight, List<BaselineRow> baseline) {
-        PlanInput input =
-                new PublishObserver(collaboration, workspaces, store, lease, clock, new Crew(executor, parallelism))
-                        .observe(link, sight, baseline);
+        PlanInput input = new PublishObserver(
+                        collaboration, workspaces, store, lease, clock, new Crew(executor, parallelism))
+                .observe(link, sight, baseline);
         Plan plan = PublishPlanner.plan(input);
         return new Prospect() {
             @Override

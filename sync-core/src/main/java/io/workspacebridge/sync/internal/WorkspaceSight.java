@@ -77,7 +77,13 @@ final class WorkspaceSight {
             items.add(new WorkspaceItem.Folder(folderId, folder));
         }
         return listed(
-                workspaces, crew, target, baseline, new WorkspacePlace(found.get().id(), folderId), items, promoted);
+                workspaces,
+                crew,
+                target,
+                baseline,
+                new WorkspacePlace(found.get().id(), folderId),
+                items,
+                promoted);
     }
 
     private static ObservedWorkspace followed(

@@ -8,6 +8,7 @@ import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.model.WorkspaceReference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,19 @@ public interface Workspaces {
      */
     default List<WorkspaceItem> list(long folderId, Consumer<List<Runnable>> sideBySide) {
         return list(folderId);
+    }
+
+    /**
+     * What changed below a folder of late, by the service's index: cheap, and never the whole truth. The index lags behind, and tells
+     * neither what was deleted nor what was moved away; only a listing does.
+     *
+     * @param folderId the folder's node id
+     * @param since the first day, in whatever zone the service counts
+     * @return one text for each item that changed, which is another one after each further change; empty when it can't be told cheaply
+     * @throws PortException if the service can't be reached
+     */
+    default Optional<Set<String>> changesSince(long folderId, LocalDate since) {
+        return Optional.empty();
     }
 
     /**

@@ -8,19 +8,14 @@ import io.workspacebridge.xecm.nodes.NodeField;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * All children of one folder, although its pages shift while they are read (F12). Ordered by id, new items come last, and only what goes
- * or comes in front of a page moves its border. So after more than one page the last item is asked for by its position: where it still
- * stands there, nothing slipped over a border. Otherwise the folder is read again.
+ * or comes in front of a page's border moves it. So after several pages the last item of each but the last page is asked for by its
+ * position: where it still stands there, nothing slipped over the border. Otherwise the folder is read again.
  */
 final class FolderListing {
     private static final int PAGE = 500;
-
-    // No server is known to have smaller pages than this, whatever is asked for.
-    private static final int SURELY_ONE_PAGE = 100;
-
     private static final int PASSES = 6;
 
     private final XecmClient client;
@@ -44,8 +39,9 @@ final class FolderListing {
     List<Node> read() {
         Set<Long> before = Set.of();
         for (int pass = 0; pass < PASSES; pass++) {
-            List<Node> nodes = pass();
-            if (nodes.size() <= SURELY_ONE_PAGE || heldStill(nodes)) {
+            List<List<Node>> pages = Answers.read(() -> client.nodes().childPages(folderId, query));
+            List<Node> nodes = pages.stream().flatMap(List::stream).toList();
+            if (pages.size() <= 1 || (isInOrder(nodes) && heldStill(pages))) {
                 return nodes;
             }
             // A server that orders in its own way: two passes with the same items will do.
@@ -57,28 +53,31 @@ final class FolderListing {
             before = ids;
         }
         throw new PortException(
-                PortException.Kind.UNAVAILABLE,
-                "Folder " + folderId + " changes faster than it can be listed",
-                null);
+                PortException.Kind.UNAVAILABLE, "Folder " + folderId + " changes faster than it can be listed", null);
     }
 
-    private List<Node> pass() {
-        return Answers.read(() -> {
-            try (Stream<Node> children = client.nodes().children(folderId, query)) {
-                return children.toList();
-            }
-        });
-    }
-
-    private boolean heldStill(List<Node> nodes) {
+    private static boolean isInOrder(List<Node> nodes) {
         for (int i = 1; i < nodes.size(); i++) {
             if (nodes.get(i).id() <= nodes.get(i - 1).id()) {
                 return false;
             }
         }
-        long last = nodes.get(nodes.size() - 1).id();
-        return Answers.read(() -> client.nodes().childAt(folderId, query, nodes.size()))
-                .filter(node -> node.id() == last)
-                .isPresent();
+        return true;
+    }
+
+    private boolean heldStill(List<List<Node>> pages) {
+        int position = 0;
+        for (List<Node> page : pages.subList(0, pages.size() - 1)) {
+            position += page.size();
+            int border = position;
+            long last = page.get(page.size() - 1).id();
+            boolean stands = Answers.read(() -> client.nodes().childAt(folderId, query, border))
+                    .filter(node -> node.id() == last)
+                    .isPresent();
+            if (!stands) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -24,12 +24,15 @@ import io.workspacebridge.xecm.nodes.Node;
 import io.workspacebridge.xecm.nodes.NodeChange;
 import io.workspacebridge.xecm.nodes.NodeField;
 import io.workspacebridge.xecm.nodes.NodeType;
+import io.workspacebridge.xecm.search.SearchHit;
+import io.workspacebridge.xecm.search.SearchQuery;
 import io.workspacebridge.xecm.workspaces.BusinessObject;
 import io.workspacebridge.xecm.workspaces.WorkspaceType;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLConnection;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,6 +50,9 @@ public final class XecmWorkspaces implements Workspaces {
 
     /** From this size on content goes in parts, where the server takes it so: 100 MiB. */
     public static final long LARGE = 100L << 20;
+
+    // About what one answer of the index holds.
+    private static final int MOST_CHANGES = 100;
 
     private final XecmClient client;
     private final long largeFrom;
@@ -231,6 +238,31 @@ public final class XecmWorkspaces implements Workspaces {
             }
         }
         return items;
+    }
+
+    // An index that finds nothing by its place or its date may not be asked; the listing is.
+    @Override
+    public Optional<Set<String>> changesSince(long folderId, LocalDate since) {
+        SearchQuery query = SearchQuery.all().below(folderId).modifiedSince(since);
+        List<Node> nodes = Answers.read(() -> {
+            try (Stream<SearchHit> hits = client.search().find(query)) {
+                return hits.limit(MOST_CHANGES + 1L).map(SearchHit::node).toList();
+            }
+        });
+        return nodes.size() > MOST_CHANGES
+                ? Optional.empty()
+                : Optional.of(nodes.stream().map(XecmWorkspaces::trace).collect(Collectors.toSet()));
+    }
+
+    private static String trace(Node node) {
+        return String.join(
+                " ",
+                Long.toString(node.id()),
+                Long.toString(node.parentId()),
+                String.valueOf(node.modified()),
+                Long.toString(node.size()),
+                String.valueOf(node.reservation()),
+                node.name());
     }
 
     private List<WorkspaceItem> children(WorkspaceItem.Folder folder) {

@@ -80,12 +80,13 @@ class FolderListingTest {
     }
 
     @Test
-    @DisplayName("F12: a folder that holds still is read once, and its last item is looked at again")
+    @DisplayName("F12: a folder that holds still is read once, and the border of its pages is looked at again")
     void holdsStill() {
         sandbox.calls().clear();
 
         assertThat(listed()).containsExactlyElementsOf(ids);
-        assertThat(sandbox.calls().of("xecm").stream().filter(call -> call.route().endsWith("/nodes")))
+        assertThat(sandbox.calls().of("xecm").stream()
+                        .filter(call -> call.route().endsWith("/nodes")))
                 .hasSize(3);
     }
 
@@ -95,7 +96,8 @@ class FolderListingTest {
         long gone = ids.get(3);
         betweenPages = once(() -> people.nodes().delete(gone));
 
-        assertThat(listed()).containsExactlyElementsOf(ids.stream().filter(id -> id != gone).toList());
+        assertThat(listed())
+                .containsExactlyElementsOf(ids.stream().filter(id -> id != gone).toList());
     }
 
     @Test
@@ -116,8 +118,8 @@ class FolderListingTest {
         betweenPages = () -> people.nodes().delete(left.remove(0));
 
         assertThatThrownBy(this::listed)
-                .isInstanceOfSatisfying(PortException.class, e -> assertThat(e.kind())
-                        .isEqualTo(PortException.Kind.UNAVAILABLE))
+                .isInstanceOfSatisfying(
+                        PortException.class, e -> assertThat(e.kind()).isEqualTo(PortException.Kind.UNAVAILABLE))
                 .hasMessageContaining("changes faster");
     }
 
@@ -166,7 +168,10 @@ class FolderListingTest {
     }
 
     private List<Long> listed() {
-        return workspaces.list(folder).stream().map(WorkspaceItem::nodeId).sorted().toList();
+        return workspaces.list(folder).stream()
+                .map(WorkspaceItem::nodeId)
+                .sorted()
+                .toList();
     }
 
     private static Runnable once(Runnable what) {

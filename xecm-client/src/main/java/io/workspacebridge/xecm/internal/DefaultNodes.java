@@ -142,6 +142,21 @@ final class DefaultNodes implements Nodes {
     }
 
     @Override
+    public List<List<Node>> childPages(long parentId, ChildQuery query) {
+        int limit = query.pageSize() > 0 ? query.pageSize() : pageSize;
+        List<List<Node>> pages = new ArrayList<>();
+        Page.stream(number -> {
+                    Page<Node> page = page(parentId, query, limit, number);
+                    if (!page.items().isEmpty()) {
+                        pages.add(page.items());
+                    }
+                    return page;
+                })
+                .forEach(node -> {});
+        return pages;
+    }
+
+    @Override
     public Optional<Node> childAt(long parentId, ChildQuery query, int position) {
         return page(parentId, query, 1, position).items().stream().findFirst();
     }

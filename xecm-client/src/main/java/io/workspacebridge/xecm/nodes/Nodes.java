@@ -92,8 +92,18 @@ public interface Nodes {
     Stream<Node> children(long parentId, ChildQuery query);
 
     /**
+     * Lists a container's children at once, as they came in pages ({@code GET /v2/nodes/{id}/nodes}). Where one page ends and the next
+     * one begins is where items can slip through; see {@link #childAt}.
+     *
+     * @param parentId the container
+     * @param query which and how
+     * @return none of them empty
+     */
+    List<List<Node>> childPages(long parentId, ChildQuery query);
+
+    /**
      * The child at a position of a container's list ({@code GET /v2/nodes/{id}/nodes} with pages of one). Right after a long listing it
-     * tells whether items came or went in front of the last one meanwhile.
+     * tells whether items came or went in front of it meanwhile.
      *
      * @param parentId the container
      * @param query which children, and in which order; its page size does not matter
