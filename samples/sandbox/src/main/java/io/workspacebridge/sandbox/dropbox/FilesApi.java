@@ -1,6 +1,7 @@
 package io.workspacebridge.sandbox.dropbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workspacebridge.sandbox.dropbox.Endpoints.Effect;
 import java.util.List;
@@ -40,6 +41,11 @@ final class FilesApi {
                 WRITE,
                 Effect.WRITES,
                 (caller, args) -> world.locked(() -> delete(caller.view(), args)));
+        endpoints.rpc(
+                "files/permanently_delete",
+                Endpoints.PERMANENT_DELETE,
+                Effect.WRITES,
+                (caller, args) -> world.locked(() -> erase(caller.view(), args)));
         endpoints.rpc("files/move_v2", WRITE, Effect.WRITES, (caller, args) -> relocate(caller, args, false));
         endpoints.rpc("files/copy_v2", WRITE, Effect.WRITES, (caller, args) -> relocate(caller, args, true));
         endpoints.rpc(
@@ -98,6 +104,27 @@ final class FilesApi {
         return Json.object().set("metadata", before);
     }
 
+    /** Deletes with all revisions, also what was deleted before. */
+    private JsonNode erase(View view, Arguments args) {
+        String path = Paths.writeOrId(args, "path");
+        Place place = paths.find(view, path, "path_lookup");
+        Node node = place.node();
+        Namespace space = place.folder().space();
+        String key;
+        if (node != null) {
+            key = node.pathKey();
+            space = node.space();
+            writes.delete(view, path, args.optional("parent_rev").orElse(null));
+        } else {
+            key = place.folder().pathKey() + "/" + Names.key(String.join("/", place.missing()));
+            Writes.checkAccess(view, place.folder(), "path_write");
+        }
+        if (!world.erase(space, key)) {
+            throw ApiException.route("path_lookup", "not_found");
+        }
+        return NullNode.instance;
+    }
+
     private JsonNode relocate(Caller caller, Arguments args, boolean copy) {
         return world.locked(() -> {
             Node moved = writes.relocate(
@@ -113,6 +140,13 @@ final class FilesApi {
     private JsonNode revisions(View view, Arguments args) {
         String path = Paths.read(args, "path");
         int limit = (int) args.number("limit", 10, 1, 100);
+        String mode = args.union("mode", "path");
+        if (!mode.equals("path") && !mode.equals("id")) {
+            throw args.refuse("mode: unknown tag '" + mode + "'");
+        }
+        if (mode.equals("id") && args.has("before_rev")) {
+            throw ApiException.route("before_rev_not_supported");
+        }
         Place place = paths.find(view, path, "path");
         ObjectNode json = Json.object();
         if (place.node() != null) {
