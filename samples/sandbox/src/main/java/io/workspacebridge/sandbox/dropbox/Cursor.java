@@ -106,7 +106,7 @@ record Cursor(
             json.path("n").forEach(name -> names.add(name.asText()));
             List<String> templates = new ArrayList<>();
             json.path("g").forEach(template -> templates.add(template.asText()));
-            return Optional.of(new Cursor(
+            Cursor read = new Cursor(
                     json.path("w").asText(),
                     json.path("e").asInt(),
                     json.path("a").asText(),
@@ -121,7 +121,9 @@ record Cursor(
                             templates),
                     json.path("j").asLong(),
                     Optional.ofNullable(json.path("k").textValue()),
-                    json.has("n") ? Optional.of(new After(json.path("d").asBoolean(), names)) : Optional.empty()));
+                    json.has("n") ? Optional.of(new After(json.path("d").asBoolean(), names)) : Optional.empty());
+            // Whatever was added to it or changed in it makes it none.
+            return read.encode().equals(text) ? Optional.of(read) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

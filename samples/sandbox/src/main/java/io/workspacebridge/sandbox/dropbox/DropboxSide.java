@@ -60,7 +60,9 @@ public final class DropboxSide implements Side {
         new OAuth(world, tokens, context.clock(), secrets.appKey(), secrets.appSecret(), this::changed)
                 .register(endpoints);
         new UsersApi(world, roots).register(endpoints);
-        new FilesApi(world, paths, writes).register(endpoints);
+        FilesApi filesApi = new FilesApi(world, paths, writes);
+        filesApi.register(endpoints);
+        new OldRoutes(world, filesApi).register(endpoints);
         sessions = new Sessions(world, context.contents());
         Jobs jobs = new Jobs(world);
         new TransferApi(world, paths, commits, context.contents(), sessions).register(endpoints);

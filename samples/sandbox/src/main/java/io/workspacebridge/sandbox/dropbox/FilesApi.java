@@ -31,11 +31,7 @@ final class FilesApi {
                 "files/create_folder_v2",
                 WRITE,
                 Effect.WRITES,
-                (caller, args) -> world.locked(() -> {
-                    Node made = writes.createFolder(
-                            caller.view(), Paths.write(args, "path"), args.flag("autorename", false));
-                    return Json.object().set("metadata", Metadata.folder(caller.view(), made));
-                }));
+                (caller, args) -> world.locked(() -> createFolder(caller.view(), args)));
         endpoints.rpc(
                 "files/delete_v2",
                 WRITE,
@@ -97,7 +93,12 @@ final class FilesApi {
                 .orElseThrow(() -> ApiException.route("path", "not_found"));
     }
 
-    private JsonNode delete(View view, Arguments args) {
+    JsonNode createFolder(View view, Arguments args) {
+        Node made = writes.createFolder(view, Paths.write(args, "path"), args.flag("autorename", false));
+        return Json.object().set("metadata", Metadata.folder(view, made));
+    }
+
+    JsonNode delete(View view, Arguments args) {
         String path = Paths.writeOrId(args, "path");
         ObjectNode before = Metadata.of(view, paths.existing(view, path, "path_lookup"));
         writes.delete(view, path, args.optional("parent_rev").orElse(null));
@@ -125,7 +126,7 @@ final class FilesApi {
         return NullNode.instance;
     }
 
-    private JsonNode relocate(Caller caller, Arguments args, boolean copy) {
+    JsonNode relocate(Caller caller, Arguments args, boolean copy) {
         return world.locked(() -> {
             Node moved = writes.relocate(
                     caller,

@@ -40,6 +40,10 @@ class EndpointsTest {
             files/create_folder_batch files.content.write rpc
             files/create_folder_batch/check files.content.write rpc
             files/delete_v2 files.content.write rpc
+            files/create_folder files.content.write rpc
+            files/delete files.content.write rpc
+            files/move files.content.write rpc
+            files/copy files.content.write rpc
             files/delete_batch files.content.write rpc
             files/delete_batch/check files.content.write rpc
             files/permanently_delete files.permanent_delete rpc
