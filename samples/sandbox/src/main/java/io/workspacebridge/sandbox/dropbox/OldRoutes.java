@@ -19,8 +19,8 @@ final class OldRoutes {
                 "files/create_folder",
                 SCOPE,
                 Effect.WRITES,
-                (caller, args) ->
-                        world.locked(() -> files.createFolder(caller.view(), args)).path("metadata"));
+                (caller, args) -> world.locked(() -> files.createFolder(caller.view(), args))
+                        .path("metadata"));
         endpoints.rpc(
                 "files/delete",
                 SCOPE,
