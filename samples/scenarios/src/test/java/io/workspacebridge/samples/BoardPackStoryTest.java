@@ -304,6 +304,23 @@ class BoardPackStoryTest {
         }
     }
 
+    @Test
+    @DisplayName("F118: a recall says what it ended, and that copies made before can't be called back")
+    void honestRecall() throws Exception {
+        try (Playground playground = playground()) {
+            playground.scene().run(link);
+
+            CycleReport report = playground.scene().engine(bridge -> bridge.recall(link));
+
+            assertThat(report.lines()).anySatisfy(line -> {
+                assertThat(line.action()).isEqualTo("REVOKE");
+                assertThat(line.outcome()).isEqualTo(CycleReport.Outcome.APPLIED);
+                assertThat(line.reason().detail()).contains("copied or downloaded before can't be called back");
+            });
+            assertThat(playground.desk().list(FOLDER)).isEmpty();
+        }
+    }
+
     private static boolean shared(Playground playground) {
         return playground.sandbox().calls().all().stream()
                 .anyMatch(call -> call.route().equals("/2/sharing/create_shared_link_with_settings"));

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.workspacebridge.samples.files.Documents;
 import io.workspacebridge.samples.files.SampleFile;
 import io.workspacebridge.samples.stage.DropboxDesk;
+import io.workspacebridge.samples.stage.Scene;
 import io.workspacebridge.samples.stage.WorkspaceReader;
 import io.workspacebridge.sandbox.http.Call;
 import io.workspacebridge.sandbox.http.Fault;
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
+import io.workspacebridge.sync.evidence.EvidenceRecord;
+import io.workspacebridge.sync.evidence.PromotionEvidence;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.xecm.XecmClient;
 import io.workspacebridge.xecm.workspaces.Team;
@@ -17,6 +20,9 @@ import io.workspacebridge.xecm.workspaces.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -228,6 +234,88 @@ class RecordsStoryTest {
                         .as(path)
                         .isEqualTo(path.endsWith("By hand.pdf")));
             }
+        }
+    }
+
+    @Test
+    @DisplayName("F90: dates that can't be set on the governed side are kept in an attribute and in the evidence")
+    void originalDates() throws Exception {
+        try (Playground playground = new Playground(folder)) {
+            put(playground, POLICY, "Travel");
+            playground.sandbox().clock().advance(Duration.ofDays(40));
+
+            playground.scene().run(link);
+
+            LocalDate written = LocalDate.now(ZoneOffset.UTC);
+            List<PromotionEvidence> proofs = new ArrayList<>();
+            playground.scene().engine(bridge -> {
+                bridge.evidence(link, entry -> {
+                    if (EvidenceRecord.parse(entry.payload()) instanceof PromotionEvidence proof) {
+                        proofs.add(proof);
+                    }
+                });
+                return 0;
+            });
+            assertThat(proofs).singleElement().satisfies(proof -> assertThat(
+                            LocalDate.ofInstant(proof.collaboration().clientModified(), ZoneOffset.UTC))
+                    .isBetween(written.minusDays(1), written));
+            playground.office("Board", "Policies", (xecm, office) -> assertThat(new WorkspaceReader(xecm)
+                            .values(onlyDocument(xecm), "Record Details")
+                            .flatMap(values -> values.date("Document Date"))
+                            .orElseThrow())
+                    .isBetween(written.minusDays(1), written));
+        }
+    }
+
+    private static long onlyDocument(XecmClient xecm) {
+        WorkspaceReader reader = new WorkspaceReader(xecm);
+        return reader.documents(reader.workspace("Board", "Policies").orElseThrow().id())
+                .values()
+                .iterator()
+                .next()
+                .id();
+    }
+
+    @Test
+    @DisplayName("F86: a classification that somebody removed is neither put back nor removed by the engine")
+    void classificationRemoved() throws Exception {
+        try (Playground playground = new Playground(folder)) {
+            put(playground, POLICY, "Travel");
+            playground.scene().run(link);
+            playground.office("Board", "Policies", (xecm, office) -> {
+                long document = onlyDocument(xecm);
+                xecm.records()
+                        .unclassify(
+                                document,
+                                xecm.records().record(document).orElseThrow().classificationId());
+            });
+
+            Scene.Cycle cycle = playground.scene().run(link);
+
+            assertThat(cycle.calls().mutating()).isEmpty();
+            playground.office("Board", "Policies", (xecm, office) -> assertThat(
+                            xecm.records().record(onlyDocument(xecm)))
+                    .isEmpty());
+        }
+    }
+
+    @Test
+    @DisplayName("F53: junk is left out by the default list, with its reason, and waits for nobody")
+    void junk() throws Exception {
+        try (Playground playground = new Playground(folder)) {
+            put(playground, POLICY, "Travel");
+            put(playground, "Policies/~$Travel policy.pdf", "lock");
+            put(playground, "Policies/~saved.tmp", "half a file");
+
+            CycleReport report = playground.scene().run(link).report();
+
+            assertThat(report.filesMoved()).isEqualTo(1);
+            assertThat(report.waiting()).isEmpty();
+            assertThat(report.lines())
+                    .filteredOn(line -> line.reason().code() == ReasonCode.JUNK)
+                    .extracting(CycleReport.Line::path)
+                    .containsExactlyInAnyOrder("Policies/~saved.tmp", "Policies/~$Travel policy.pdf");
+            assertThat(playground.contents("Board", "Policies")).hasSize(1);
         }
     }
 

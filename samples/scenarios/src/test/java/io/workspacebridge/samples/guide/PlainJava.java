@@ -14,13 +14,14 @@ import io.workspacebridge.xecm.XecmClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /** An application without a framework. */
 final class PlainJava {
     private PlainJava() {}
 
     // region plain-java
-    static void serve(Map<String, String> settings, List<Link> links) throws InterruptedException {
+    static void serve(Map<String, String> settings, List<Link> links, CountDownLatch stop) throws InterruptedException {
         DropboxAccount dropbox = DropboxAccount.builder()
                 .credentials(DropboxCredentials.refreshToken(
                         settings.get("dropbox.appKey"),
@@ -41,9 +42,9 @@ final class PlainJava {
             for (Link link : links) {
                 bridge.preflight(link).findings().forEach(System.err::println);
             }
-            try (Watch watch = bridge.watch(links, PlainJava::tell)) {
-                Thread.currentThread().join();
-            }
+            Watch watch = bridge.watch(links, PlainJava::tell);
+            stop.await();
+            watch.close();
         }
     }
 
