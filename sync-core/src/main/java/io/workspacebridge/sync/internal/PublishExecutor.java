@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PublishExecutor {
     private final CycleContext context;
     private final Structure structure;
+    private final GateRecheck recheck;
     private final Promotion promotion;
     private final RightsKeeping rights;
     private final Refusals refusals;
@@ -42,12 +43,13 @@ final class PublishExecutor {
         this.structure = new Structure(context, effects);
         this.rights = new RightsKeeping(context, effects, flow.sidecars());
         this.refusals = new Refusals(context, effects);
+        this.recheck = new GateRecheck(context, flow);
         this.promotion = new Promotion(
                 context,
                 effects,
                 new Inspection(context, flow.inspector()),
                 rights,
-                new GateRecheck(context, flow)::require,
+                recheck::require,
                 input.baseline(),
                 structure::workspaceId);
         this.input = input;
@@ -60,12 +62,14 @@ final class PublishExecutor {
         List<PlannedAction> actions = plan.actions();
         Promotion.@Nullable Result[] results = new Promotion.@Nullable Result[actions.size()];
         for (int i = 0; i < results.length; i++) {
-            if (Structure.comesFirst(actions.get(i))) {
+            results[i] = context.quarantine().resting(actions.get(i)).orElse(null);
+            if (results[i] == null && Structure.comesFirst(actions.get(i))) {
                 PlannedAction action = actions.get(i);
                 results[i] = crew.guarded(action, () -> structure.carryOut(action));
             }
         }
         notePaths(actions);
+        recheck.goTogether(actions);
         documents(actions, results);
         declareUnits(actions, results);
         for (int i = 0; i < results.length; i++) {
@@ -74,6 +78,7 @@ final class PublishExecutor {
                 results[i] = crew.guarded(action, () -> afterwards(action));
             }
         }
+        context.quarantine().settle(actions, results);
         return Carried.of(actions, results);
     }
 
@@ -106,7 +111,7 @@ final class PublishExecutor {
         Map<String, List<Integer>> lanes = new LinkedHashMap<>();
         for (int i = 0; i < results.length; i++) {
             PlannedAction action = actions.get(i);
-            if (isDocument(action)) {
+            if (results[i] == null && isDocument(action)) {
                 lanes.computeIfAbsent(laneOf(action, i), key -> new ArrayList<>())
                         .add(i);
             }
@@ -157,9 +162,7 @@ final class PublishExecutor {
         if (action instanceof PlannedAction.CreateDocument create) {
             Long parent = structure.parentOf(
                     create.promote().workspaceKey(), create.promote().nodePath());
-            return parent == null
-                    ? Promotion.Result.failed(ReasonCode.UNAVAILABLE, "its folder could not be made", false)
-                    : promotion.create(create, parent);
+            return parent == null ? Promotion.Result.WITHOUT_FOLDER : promotion.create(create, parent);
         }
         if (action instanceof PlannedAction.AddVersion version) {
             return promotion.addVersion(version);
