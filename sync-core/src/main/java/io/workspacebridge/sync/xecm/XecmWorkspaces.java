@@ -36,6 +36,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -229,7 +230,7 @@ public final class XecmWorkspaces implements Workspaces {
                     .toList());
             level = new ArrayList<>();
             for (int i = 0; i < folders.size(); i++) {
-                for (WorkspaceItem item : found.get(i)) {
+                for (WorkspaceItem item : Objects.requireNonNull(found.get(i))) {
                     items.add(item);
                     if (item instanceof WorkspaceItem.Folder folder) {
                         level.add(folder);
