@@ -190,7 +190,8 @@ class GrantKeeperTest {
                 keeper,
                 Clock.fixed(now, ZoneOffset.UTC),
                 ProgressListener.NONE,
-                null);
+                null,
+                Turn.ENDLESS);
         Effects effects =
                 new Effects(store, keeper, new Effects.Patience(3, Duration.ofMillis(1), Duration.ofMillis(2)));
         return new GrantKeeper(context, sharing, effects);
