@@ -206,12 +206,28 @@ public final class DbSchedulerDispatcher implements WorkDispatcher {
             puller.shutdown();
             return;
         }
+        warnOfEndlessTransactions();
         pull();
         long poll = settings.poll().toMillis();
         // Ends with its executor.
         Future<?> unused = puller.scheduleWithFixedDelay(this::pull, poll, Math.max(1, poll), TimeUnit.MILLISECONDS);
         owed.start();
         links.start();
+    }
+
+    // A process that is paused in the middle of a transaction would keep its locks, and nobody could take its link over.
+    private void warnOfEndlessTransactions() {
+        try {
+            String limit = jdbi.withHandle(handle -> handle.createQuery("show idle_in_transaction_session_timeout")
+                    .mapTo(String.class)
+                    .one());
+            if (limit.equals("0")) {
+                LOG.warn("PostgreSQL lets a paused process keep its locks for ever: set idle_in_transaction_session_timeout"
+                        + " for these connections, to no more than {} ms", settings.takenForDeadAfter().toMillis());
+            }
+        } catch (JdbiException e) {
+            LOG.debug("The limit of idle transactions can't be read", e);
+        }
     }
 
     private void pull() {

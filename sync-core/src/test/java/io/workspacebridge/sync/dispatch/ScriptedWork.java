@@ -32,8 +32,11 @@ final class ScriptedWork implements LinkWork {
         }
         try {
             count.computeIfAbsent(linkId, key -> new AtomicInteger()).incrementAndGet();
+            // Looked up first: a test that was told of this cycle changes the next one.
+            Function<String, Optional<CycleReport>> script =
+                    scripts.getOrDefault(linkId, link -> Optional.of(done(link)));
             begun.add(linkId);
-            return scripts.getOrDefault(linkId, link -> Optional.of(done(link))).apply(linkId);
+            return script.apply(linkId);
         } finally {
             mine.decrementAndGet();
         }

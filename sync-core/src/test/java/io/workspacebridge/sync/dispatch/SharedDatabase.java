@@ -27,6 +27,8 @@ final class SharedDatabase implements AutoCloseable {
         config.setMaximumPoolSize(12);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
+        // A process that is paused in the middle of a transaction must not keep its locks.
+        config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=1000");
         if (make) {
             config.setConnectionInitSql("create schema if not exists " + schema);
         }

@@ -22,7 +22,7 @@ class TwoReleasesTest {
     Path folder;
 
     @Test
-    @DisplayName("a newer release that only added something: the older one goes on, and can be started again")
+    @DisplayName("F105: a newer release that only added something: the older one goes on, and can be started again")
     void added() throws SQLException {
         try (StateStore older = open()) {
             migrate(known() + ".1", "alter table wb_link add column of_tomorrow text");

@@ -16,6 +16,7 @@ final class ListCommand implements Callable<Integer> {
         table.row("all", "runs", "", "every scenario that runs today, with a table and an HTML report")
                 .row("sandbox", "runs", "", "the stand-in servers for Dropbox and Extended ECM, alone")
                 .row("sync CONFIG.yaml", "runs", "publish", "the engine on the links of a config file")
+                .row("cluster", "runs", "all", "several processes share links over one PostgreSQL; one is killed")
                 .row("bench", "runs", "", "benchmarks, each against a bound or a peer in the same run");
         System.out.print(table);
         System.out.println();
