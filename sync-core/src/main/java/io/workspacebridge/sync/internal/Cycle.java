@@ -50,6 +50,15 @@ public final class Cycle {
     private static final int ROUNDS = 3;
     private static final Duration TRUE_UP = Duration.ofDays(1);
 
+    /**
+     * When an item that fails again and again rests.
+     *
+     * @param failures from how many failed cycles on
+     * @param firstPause doubles with each further failure
+     * @param longestPause where doubling ends
+     */
+    public record Quarantining(int failures, Duration firstPause, Duration longestPause) {}
+
     private final Collaboration collaboration;
     private final Workspaces workspaces;
     private final @Nullable Sharing sharing;
@@ -60,6 +69,7 @@ public final class Cycle {
     private final int parallelism;
     private final Effects.Patience patience;
     private final Duration leaseTime;
+    private final Quarantining failing;
     private final LinkRoots roots;
     private final Holds holds;
     private final ProgressListener progress;
@@ -78,6 +88,7 @@ public final class Cycle {
             Duration firstDelay,
             Duration longestDelay,
             Duration leaseTime,
+            Quarantining failing,
             ProgressListener progress) {
         this.collaboration = collaboration;
         this.workspaces = workspaces;
@@ -89,6 +100,7 @@ public final class Cycle {
         this.parallelism = parallelism;
         this.patience = new Effects.Patience(attempts, firstDelay, longestDelay);
         this.leaseTime = leaseTime;
+        this.failing = failing;
         this.progress = progress;
         LinkEvents events = new LinkEvents(store, clock);
         this.roots = new LinkRoots(collaboration, store, events);
@@ -103,8 +115,17 @@ public final class Cycle {
             CollaborationReader.Sight sight = reader(link, null).read(located.root());
             Plan plan = course.look(link, sight, store.baseline(link.id())).plan();
             Optional<Brake.Trip> trip = holds.trip(link, plan);
+            QuarantineKeeper quarantine = quarantine(link, null);
             List<CycleReport.Line> lines = plan.actions().stream()
-                    .map(action -> line(action, planned(action)))
+                    .map(action -> quarantine
+                            .resting(action)
+                            .map(rest -> new CycleReport.Line(
+                                    action.name(),
+                                    action.path(),
+                                    Objects.requireNonNull(rest.reason()),
+                                    rest.outcome(),
+                                    false))
+                            .orElseGet(() -> line(action, planned(action))))
                     .toList();
             return new CycleReport(
                     link.id(),
@@ -114,7 +135,8 @@ public final class Cycle {
                     null,
                     0,
                     0,
-                    plan.conflicts());
+                    plan.conflicts(),
+                    quarantine.inQuarantine());
         });
     }
 
@@ -147,11 +169,12 @@ public final class Cycle {
         return leased(link, lease -> {
             LeaseKeeper keeper = new LeaseKeeper(store, lease, leaseTime);
             Collaboration.Root root = roots.locate(link, true).root();
+            QuarantineKeeper quarantine = quarantine(link, lease);
             Done done = new Done();
             done.lines.addAll(course(link, lease)
                     .carryOutWhatIsDue(
-                            link, context(link, root, keeper, Turn.ENDLESS), new Effects(store, keeper, patience)));
-            return finished(link, done);
+                            link, context(link, root, keeper, quarantine, Turn.ENDLESS), new Effects(store, keeper, patience)));
+            return finished(link, done, quarantine);
         });
     }
 
@@ -219,6 +242,7 @@ public final class Cycle {
         LeaseKeeper keeper = new LeaseKeeper(store, lease, leaseTime);
         Course course = course(link, lease);
         CollaborationReader reader = reader(link, keeper);
+        QuarantineKeeper quarantine = quarantine(link, lease);
         Done done = new Done();
         for (int round = 1; ; round++) {
             LinkRoots.Located located = roots.locate(link, course.mayMakeFolder());
@@ -229,10 +253,11 @@ public final class Cycle {
             roots.remember(link, lease, located.root());
             Effects effects = new Effects(store, keeper, patience);
             // Before anything else: what became due while no process was alive (I18).
-            done.lines.addAll(course.carryOutWhatIsDue(link, context(link, located.root(), keeper, turn), effects));
+            done.lines.addAll(course.carryOutWhatIsDue(
+                    link, context(link, located.root(), keeper, quarantine, turn), effects));
             CollaborationReader.Sight sight = reader.read(located.root());
             roots.remember(link, lease, sight.root());
-            CycleContext context = context(link, sight.root(), keeper, turn);
+            CycleContext context = context(link, sight.root(), keeper, quarantine, turn);
             if (round == 1) {
                 takeUpOldIntents(context);
             }
@@ -254,7 +279,7 @@ public final class Cycle {
                     holds.leftUndone(lease, plan, carried.lines());
                 }
                 holds.clear(link, lease);
-                return finished(link, done);
+                return finished(link, done, quarantine);
             }
             // What was overtaken by events is decided anew; what was done stays in the report.
             carried.lines().stream()
@@ -278,7 +303,7 @@ public final class Cycle {
         }
     }
 
-    private static CycleReport finished(Link link, Done done) {
+    private static CycleReport finished(Link link, Done done, QuarantineKeeper quarantine) {
         long undone = done.lines.stream().filter(CycleReport.Line::isUnbegun).count();
         long failures = done.lines.stream()
                 .filter(line -> line.outcome() == CycleReport.Outcome.FAILED)
@@ -298,7 +323,8 @@ public final class Cycle {
                 failure,
                 done.files,
                 done.bytes,
-                List.copyOf(done.conflicts.values()));
+                List.copyOf(done.conflicts.values()),
+                quarantine.inQuarantine());
     }
 
     private void announce(Link link, Plan plan) {
@@ -327,9 +353,24 @@ public final class Cycle {
                 .orElse(null);
     }
 
-    private CycleContext context(Link link, Collaboration.Root root, LeaseKeeper keeper, Turn turn) {
+    private CycleContext context(
+            Link link, Collaboration.Root root, LeaseKeeper keeper, QuarantineKeeper quarantine, Turn turn) {
         return new CycleContext(
-                link.id(), collaboration, root, workspaces, store, keeper, clock, progress, readers, turn);
+                link.id(),
+                collaboration,
+                root,
+                workspaces,
+                store,
+                keeper,
+                clock,
+                progress,
+                readers,
+                quarantine,
+                turn);
+    }
+
+    private QuarantineKeeper quarantine(Link link, @Nullable Lease lease) {
+        return new QuarantineKeeper(link.id(), store, clock, failing, lease);
     }
 
     private Course course(Link link, @Nullable Lease lease) {
@@ -365,7 +406,9 @@ public final class Cycle {
             Collaboration.Root root =
                     roots.locate(link, course(link, lease).mayMakeFolder()).root();
             List<CycleReport.Line> lines = new GrantKeeper(
-                            context(link, root, keeper, Turn.ENDLESS), grants, new Effects(store, keeper, patience))
+                            context(link, root, keeper, quarantine(link, lease), Turn.ENDLESS),
+                            grants,
+                            new Effects(store, keeper, patience))
                     .recall();
             return cycle(link, lease).after(lines);
         });

@@ -10,6 +10,7 @@ import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.Intent;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Structure {
     private final Effects effects;
     private final Map<String, Long> workspaceIds = new ConcurrentHashMap<>();
     private final Map<String, Long> folderIds = new ConcurrentHashMap<>();
+    private final Map<Long, Workspaces.Doomed> seen = new ConcurrentHashMap<>();
 
     Structure(CycleContext context, Effects effects) {
         this.context = context;
@@ -42,6 +44,14 @@ final class Structure {
             if (item instanceof WorkspaceItem.Folder) {
                 folderIds.put(placeKey(observed.key(), item.path()), item.nodeId());
             }
+        }
+        for (WorkspaceItem item : observed.items()) {
+            RelativePath parent = item.path().parent().orElse(RelativePath.ROOT);
+            Long parentId = parent.isRoot() ? workspace : folderIds.get(placeKey(observed.key(), parent));
+            int version = item instanceof WorkspaceItem.Document document ? document.version() : 0;
+            seen.put(
+                    item.nodeId(),
+                    new Workspaces.Doomed(item.nodeId(), Objects.requireNonNullElse(parentId, 0L), version));
         }
     }
 
@@ -210,6 +220,7 @@ final class Structure {
         if (!(result instanceof Effects.Result.Done<Workspaces.Done> done)) {
             return Promotion.notDone(result);
         }
+        seen.computeIfPresent(action.nodeId(), (id, before) -> new Workspaces.Doomed(id, parent, before.version()));
         folderIds.entrySet().removeIf(entry -> within(entry.getKey(), action.workspaceKey(), action.from()));
         if (action.row() != null && action.row().kind() == BaselineRow.Kind.FOLDER) {
             folderIds.put(placeKey(action.workspaceKey(), action.to()), action.nodeId());
@@ -228,11 +239,14 @@ final class Structure {
         return placeKey.equals(prefix) || placeKey.startsWith(prefix + "/");
     }
 
+    // What changed since it was seen stays: the next round decides anew.
     private Promotion.Result recycle(PlannedAction.Recycle action) {
         BaselineRow row = action.row();
+        int version = row.kind() == BaselineRow.Kind.FOLDER ? 0 : row.version();
+        Workspaces.Doomed doomed = seen.getOrDefault(row.nodeId(), new Workspaces.Doomed(row.nodeId(), 0, version));
         Effects.Result<Workspaces.Done> result = effects.run(
-                intent(row.itemId(), action.name(), "node " + row.nodeId() + " version " + row.version()),
-                () -> context.workspaces().recycle(row.nodeId()),
+                intent(row.itemId(), action.name(), "node " + row.nodeId() + " version " + doomed.version()),
+                () -> context.workspaces().recycle(doomed),
                 () -> row.kind() == BaselineRow.Kind.FILE
                                 && context.workspaces().document(row.nodeId()).isEmpty()
                         ? Optional.of(new Workspaces.Done())

@@ -225,7 +225,8 @@ final class InMemoryParts {
                                                 each.detail(),
                                                 0,
                                                 each.since(),
-                                                Instant.EPOCH))
+                                                Instant.EPOCH,
+                                                each.subject()))
                         != null;
             }
         }

@@ -191,6 +191,12 @@ class GrantKeeperTest {
                 Clock.fixed(now, ZoneOffset.UTC),
                 ProgressListener.NONE,
                 null,
+                new QuarantineKeeper(
+                        "board",
+                        store,
+                        Clock.fixed(now, ZoneOffset.UTC),
+                        new Cycle.Quarantining(3, Duration.ofMinutes(1), Duration.ofHours(1)),
+                        lease),
                 Turn.ENDLESS);
         Effects effects =
                 new Effects(store, keeper, new Effects.Patience(3, Duration.ofMillis(1), Duration.ofMillis(2)));

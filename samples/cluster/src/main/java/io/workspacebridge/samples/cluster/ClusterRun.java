@@ -10,6 +10,7 @@ import io.workspacebridge.sync.dispatch.DispatchSettings;
 import io.workspacebridge.sync.dispatch.LinkWork;
 import io.workspacebridge.sync.dispatch.WorkDispatcher;
 import io.workspacebridge.sync.state.JdbcStateStore;
+import io.workspacebridge.sync.state.StateException;
 import io.workspacebridge.sync.state.StateStore;
 import io.workspacebridge.xecm.XecmClient;
 import io.workspacebridge.xecm.documents.ContentSource;
@@ -160,7 +161,17 @@ public final class ClusterRun implements AutoCloseable {
     }
 
     void hint(String linkId) {
-        registry.hint(linkId);
+        // As Dropbox does: what was not taken is sent again.
+        for (int tries = 1; ; tries++) {
+            try {
+                registry.hint(linkId);
+                return;
+            } catch (StateException e) {
+                if (tries == 20) {
+                    throw e;
+                }
+            }
+        }
     }
 
     Worker startWorker(WorkerSettings settings) throws IOException {
