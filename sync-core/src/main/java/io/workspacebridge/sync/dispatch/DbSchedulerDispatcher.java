@@ -215,15 +215,18 @@ public final class DbSchedulerDispatcher implements WorkDispatcher {
         links.start();
     }
 
-    // A process that is paused in the middle of a transaction would keep its locks, and nobody could take its link over.
+    // A process that is paused in the middle of a transaction would keep its locks, and nobody could take its link
+    // over.
     private void warnOfEndlessTransactions() {
         try {
             String limit = jdbi.withHandle(handle -> handle.createQuery("show idle_in_transaction_session_timeout")
                     .mapTo(String.class)
                     .one());
             if (limit.equals("0")) {
-                LOG.warn("PostgreSQL lets a paused process keep its locks for ever: set idle_in_transaction_session_timeout"
-                        + " for these connections, to no more than {} ms", settings.takenForDeadAfter().toMillis());
+                LOG.warn(
+                        "PostgreSQL lets a paused process keep its locks for ever: set idle_in_transaction_session_timeout"
+                                + " for these connections, to no more than {} ms",
+                        settings.takenForDeadAfter().toMillis());
             }
         } catch (JdbiException e) {
             LOG.debug("The limit of idle transactions can't be read", e);

@@ -173,7 +173,9 @@ public final class Cycle {
             Done done = new Done();
             done.lines.addAll(course(link, lease)
                     .carryOutWhatIsDue(
-                            link, context(link, root, keeper, quarantine, Turn.ENDLESS), new Effects(store, keeper, patience)));
+                            link,
+                            context(link, root, keeper, quarantine, Turn.ENDLESS),
+                            new Effects(store, keeper, patience)));
             return finished(link, done, quarantine);
         });
     }
@@ -253,8 +255,8 @@ public final class Cycle {
             roots.remember(link, lease, located.root());
             Effects effects = new Effects(store, keeper, patience);
             // Before anything else: what became due while no process was alive (I18).
-            done.lines.addAll(course.carryOutWhatIsDue(
-                    link, context(link, located.root(), keeper, quarantine, turn), effects));
+            done.lines.addAll(
+                    course.carryOutWhatIsDue(link, context(link, located.root(), keeper, quarantine, turn), effects));
             CollaborationReader.Sight sight = reader.read(located.root());
             roots.remember(link, lease, sight.root());
             CycleContext context = context(link, sight.root(), keeper, quarantine, turn);
@@ -356,17 +358,7 @@ public final class Cycle {
     private CycleContext context(
             Link link, Collaboration.Root root, LeaseKeeper keeper, QuarantineKeeper quarantine, Turn turn) {
         return new CycleContext(
-                link.id(),
-                collaboration,
-                root,
-                workspaces,
-                store,
-                keeper,
-                clock,
-                progress,
-                readers,
-                quarantine,
-                turn);
+                link.id(), collaboration, root, workspaces, store, keeper, clock, progress, readers, quarantine, turn);
     }
 
     private QuarantineKeeper quarantine(Link link, @Nullable Lease lease) {
