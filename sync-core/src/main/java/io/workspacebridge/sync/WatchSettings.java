@@ -58,4 +58,15 @@ public record WatchSettings(
         return new WatchSettings(
                 quietPeriod, value, trueUpEvery.compareTo(value) < 0 ? value : trueUpEvery, longestPoll, retryAfter);
     }
+
+    /**
+     * The same with other times between complete passes.
+     *
+     * @param value how often; not more often than the workspace's index is asked
+     * @return a copy
+     * @throws IllegalArgumentException if it is
+     */
+    public WatchSettings completelyEvery(Duration value) {
+        return new WatchSettings(quietPeriod, workspaceEvery, value, longestPoll, retryAfter);
+    }
 }

@@ -53,7 +53,7 @@ class WatchedWorkspaceTest {
             playground.<Void>engine(bridge -> {
                 Watch watch = bridge.watch(List.of(link()), settings(Duration.ofHours(1)), reports::add);
                 try {
-                    int quiet = awaitQuiet(playground);
+                    int quiet = awaitQuiet();
 
                     // Several looks, and nothing but looks.
                     playground.sandbox().calls().clear();
@@ -111,7 +111,7 @@ class WatchedWorkspaceTest {
     }
 
     /** Until a look after the last cycle found nothing; tells how many reports there were by then. */
-    private int awaitQuiet(Playground playground) {
+    private int awaitQuiet() {
         int[] seen = {-1};
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(TICK.multipliedBy(6))

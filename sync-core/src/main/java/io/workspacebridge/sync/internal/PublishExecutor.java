@@ -54,7 +54,7 @@ final class PublishExecutor {
                 structure::workspaceId);
         this.input = input;
         this.order = flow.order();
-        this.crew = new Crew(executor, parallelism);
+        this.crew = new Crew(executor, parallelism).within(context.turn());
     }
 
     Carried carryOut(Plan plan) {

@@ -18,7 +18,8 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         version = "Workspace Bridge 0.1.0",
         subcommands = {ListCommand.class, AllCommand.class, SyncCommand.class},
-        footer = "There are also 'sandbox', the stand-in servers, and 'bench', the benchmarks.")
+        footer =
+                "There are also 'sandbox', the stand-in servers, 'cluster', several processes that share links, and 'bench', the benchmarks.")
 public final class Launcher implements Callable<Integer> {
 
     /**

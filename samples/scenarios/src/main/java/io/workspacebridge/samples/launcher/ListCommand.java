@@ -16,6 +16,7 @@ final class ListCommand implements Callable<Integer> {
         table.row("all", "", "all eight scenarios, with a table and an HTML report")
                 .row("sandbox", "", "the stand-in servers for Dropbox and Extended ECM, alone")
                 .row("sync CONFIG.yaml", "all three", "the engine on the links of a config file")
+                .row("cluster", "all three", "several processes share links over one PostgreSQL; one is killed")
                 .row("bench", "", "benchmarks, each against a bound or a peer in the same run");
         System.out.print(table);
         System.out.println();

@@ -41,7 +41,7 @@ final class ScenarioPage {
                         "picture",
                         picture(
                                 entry,
-                                staying + " items stayed as they were",
+                                staying + (staying == 1 ? " item" : " items") + " stayed as before",
                                 moved + " documents, "
                                         + Amounts.bytes(outcome.report().bytesMoved()),
                                 outcome.evidence() + " records of evidence verified",
