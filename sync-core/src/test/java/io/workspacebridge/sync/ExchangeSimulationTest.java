@@ -86,8 +86,21 @@ class ExchangeSimulationTest {
                 rest();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
-                        String.join("\n", story) + "\n-Dsimulation.seed=" + seed + ": " + e.getMessage(), e);
+                        String.join("\n", story) + "\n" + picture() + "\n-Dsimulation.seed=" + seed + ": "
+                                + e.getMessage(),
+                        e);
             }
+        }
+
+        private String picture() {
+            List<String> lines = new ArrayList<>();
+            world.dropbox.contents().forEach((path, text) -> lines.add("dropbox   " + path + " = " + text));
+            world.workspaces.contents().forEach((path, text) -> lines.add("workspace " + path + " = " + text));
+            world.state
+                    .baseline("acme")
+                    .forEach(
+                            row -> lines.add("baseline  " + row.path() + " | " + row.nodePath() + " | " + row.state()));
+            return String.join("\n", lines);
         }
 
         private void step() {

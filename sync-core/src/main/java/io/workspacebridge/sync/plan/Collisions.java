@@ -109,6 +109,7 @@ final class Collisions {
         Item holder = taken.get(Names.key(wanted));
         taken.put(Names.key(renamed), loser);
         spot.toName = renamed;
+        spot.keptApart = true;
         boolean flip = holder != null && holder.isFolder() != loser.isFolder();
         conflicts.add(FileDecision.conflict(
                 loser,

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * The paths that the baseline keeps. Usually they are where items are. A rename or move that could not be carried over (a protected
  * document, a refused name) is still open: the baseline keeps the old place for it and for what is below, so that the next plan sees the
- * change again. A flow that only copies down carries nothing back, and so leaves nothing open.
+ * change again. A name that got a suffix because another item has it is carried over, and is no open change. A flow that only copies down
+ * carries nothing back, and so leaves nothing open.
  */
 final class NotedPaths {
     private final boolean keepsOpen;
@@ -51,7 +52,7 @@ final class NotedPaths {
         return item.isOnBoth()
                 && item.isPairOfRow()
                 && !(item.hereSpot.toParent == item.thereSpot.toParent
-                        && names.agree(item.hereSpot.toName, item.thereSpot.toName))
+                        && (item.thereSpot.keptApart || names.agree(item.hereSpot.toName, item.thereSpot.toName)))
                 && isOffBase(item);
     }
 

@@ -28,6 +28,7 @@ final class StructurePlanner {
     private final Map<String, BaselineRow> rows;
     private final List<PlannedAction> steps;
     private final List<PlannedAction> rests;
+    private final PublishConflicts conflicts;
     private final Map<Long, Move> wanted = new TreeMap<>();
 
     StructurePlanner(
@@ -35,12 +36,14 @@ final class StructurePlanner {
             Map<String, WorkspaceModel> models,
             Map<String, BaselineRow> rows,
             List<PlannedAction> steps,
-            List<PlannedAction> rests) {
+            List<PlannedAction> rests,
+            PublishConflicts conflicts) {
         this.input = input;
         this.models = models;
         this.rows = rows;
         this.steps = steps;
         this.rests = rests;
+        this.conflicts = conflicts;
     }
 
     private record Move(WorkspaceModel model, String workspaceKey, RelativePath to, BaselineRow row, String path) {}
@@ -169,6 +172,7 @@ final class StructurePlanner {
         }
         Optional<WorkspaceModel.Node> occupant = model.at(folder.nodePath());
         if (occupant.isPresent() && !occupant.get().isFolder()) {
+            conflicts.folderBlocked(folder, occupant.get());
             rests.add(new PlannedAction.Rest(
                     folder.path().value(),
                     Reason.of(ReasonCode.TARGET_OCCUPIED, "a document stands where this folder would be"),
