@@ -2,6 +2,7 @@ package io.workspacebridge.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.workspacebridge.sync.evidence.EvidenceRecord;
 import io.workspacebridge.sync.evidence.PromotionEvidence;
 import io.workspacebridge.sync.flow.Approval;
 import io.workspacebridge.sync.flow.ApprovalHistories;
@@ -119,8 +120,8 @@ class CapturedRecordsTest {
     private List<PromotionEvidence> evidence() {
         List<PromotionEvidence> entries = new ArrayList<>();
         state.evidence("acme", entry -> {
-            if (PromotionEvidence.isPromotion(entry.payload())) {
-                entries.add(PromotionEvidence.fromJson(entry.payload()));
+            if (EvidenceRecord.parse(entry.payload()) instanceof PromotionEvidence promotion) {
+                entries.add(promotion);
             }
         });
         return entries;

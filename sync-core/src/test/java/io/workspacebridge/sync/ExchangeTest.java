@@ -6,6 +6,7 @@ import static io.workspacebridge.sync.world.TwoWorlds.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workspacebridge.sync.evidence.DeliveryEvidence;
+import io.workspacebridge.sync.evidence.EvidenceRecord;
 import io.workspacebridge.sync.flow.ConflictResolvers;
 import io.workspacebridge.sync.flow.DeletePolicy;
 import io.workspacebridge.sync.flow.ExchangeFlow;
@@ -108,8 +109,9 @@ class ExchangeTest {
         assertThat(dropbox.idOf("plan.txt")).isEqualTo(id);
         List<DeliveryEvidence> deliveries = world.evidence().stream()
                 .map(entry -> entry.payload())
-                .filter(DeliveryEvidence::isDelivery)
-                .map(DeliveryEvidence::fromJson)
+                .map(EvidenceRecord::parse)
+                .filter(DeliveryEvidence.class::isInstance)
+                .map(DeliveryEvidence.class::cast)
                 .toList();
         assertThat(deliveries).hasSize(1);
         assertThat(deliveries.get(0).governed().version()).isEqualTo(2);

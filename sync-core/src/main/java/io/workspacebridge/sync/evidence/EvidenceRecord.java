@@ -1,9 +1,5 @@
 package io.workspacebridge.sync.evidence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 /** One record of an evidence chain. Each says in its member {@code kind} what it is. */
 public sealed interface EvidenceRecord
         permits PromotionEvidence, DeliveryEvidence, GrantEvidence, LinkEvidence, OtherEvidence {
@@ -30,14 +26,9 @@ public sealed interface EvidenceRecord
      * @throws IllegalArgumentException if it is no JSON object, or a member is missing
      */
     static EvidenceRecord parse(String json) {
-        JsonNode root;
-        try {
-            root = new ObjectMapper().readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The evidence is no JSON: " + e.getOriginalMessage(), e);
-        }
-        String kind = root.path("kind").asText("");
-        if (root.path("format").asInt(1) > 1) {
+        EvidenceFormat.Heading heading = EvidenceFormat.heading(json);
+        String kind = heading.kind() == null ? "" : heading.kind();
+        if (heading.format() != null && heading.format() > EvidenceFormat.VERSION) {
             return new OtherEvidence(kind, json);
         }
         return switch (kind) {

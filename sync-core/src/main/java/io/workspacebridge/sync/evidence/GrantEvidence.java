@@ -1,14 +1,9 @@
 package io.workspacebridge.sync.evidence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.workspacebridge.sync.model.EffectiveGrant;
 import io.workspacebridge.sync.model.GrantTerms;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,45 +75,19 @@ public record GrantEvidence(
         return KIND;
     }
 
-    /**
-     * The record as it goes into the chain.
-     *
-     * @return canonical JSON
-     */
     @Override
     public String toJson() {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("kind", KIND);
-        members.put("event", event.name());
-        members.put("folder", folder);
-        members.put("folderId", folderId);
-        members.put("asked", asked);
-        members.put("effective", effective);
-        members.put("at", at);
-        return CanonicalJson.write(members);
+        return EvidenceFormat.write(this);
     }
 
     /**
      * Reads a record.
      *
-     * @param json as written by {@link #toJson}
-     * @return an equal record
-     * @throws IllegalArgumentException if it is none
+     * @param json from {@link #toJson()}, of this release or another
+     * @return the record
+     * @throws IllegalArgumentException if it is none; the message names the member
      */
     public static GrantEvidence fromJson(String json) {
-        JsonNode root;
-        try {
-            root = new ObjectMapper().readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The evidence is no JSON: " + e.getOriginalMessage(), e);
-        }
-        Members all = new Members(root, "");
-        return new GrantEvidence(
-                Event.valueOf(all.text("event")),
-                all.text("folder"),
-                all.text("folderId"),
-                all.textOrNull("asked"),
-                all.texts("effective"),
-                all.time("at"));
+        return EvidenceFormat.read(json, GrantEvidence.class);
     }
 }

@@ -1,11 +1,6 @@
 package io.workspacebridge.sync.evidence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,37 +55,17 @@ public record LinkEvidence(
 
     @Override
     public String toJson() {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("kind", KIND);
-        members.put("format", 1);
-        members.put("event", event.name());
-        members.put("subject", subject);
-        members.put("detail", detail);
-        members.put("by", by);
-        members.put("at", at);
-        return CanonicalJson.write(members);
+        return EvidenceFormat.write(this);
     }
 
     /**
      * Reads a record.
      *
-     * @param json as written by {@link #toJson}
-     * @return an equal record
-     * @throws IllegalArgumentException if it is none
+     * @param json from {@link #toJson()}, of this release or another
+     * @return the record
+     * @throws IllegalArgumentException if it is none; the message names the member
      */
     public static LinkEvidence fromJson(String json) {
-        JsonNode root;
-        try {
-            root = new ObjectMapper().readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The evidence is no JSON: " + e.getOriginalMessage(), e);
-        }
-        Members all = new Members(root, "");
-        return new LinkEvidence(
-                Event.valueOf(all.text("event")),
-                all.text("subject"),
-                all.text("detail"),
-                all.textOrNull("by"),
-                all.time("at"));
+        return EvidenceFormat.read(json, LinkEvidence.class);
     }
 }

@@ -1,19 +1,12 @@
 package io.workspacebridge.sync.evidence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.workspacebridge.sync.model.Metadata;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +33,6 @@ public record PromotionEvidence(
 
     /** The value of {@code kind} in each record. */
     public static final String KIND = "promotion";
-
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
      * Proof of a promotion without records management and access.
@@ -180,70 +171,9 @@ public record PromotionEvidence(
         return KIND;
     }
 
-    /**
-     * Writes the record.
-     *
-     * @return canonical JSON; what is null here is absent there
-     */
     @Override
     public String toJson() {
-        Map<String, @Nullable Object> original = new LinkedHashMap<>();
-        original.put("itemId", collaboration.itemId);
-        original.put("rev", collaboration.rev);
-        original.put("contentHash", collaboration.contentHash);
-        original.put("path", collaboration.path);
-        original.put("uploader", collaboration.uploader);
-        original.put("clientModified", collaboration.clientModified);
-        original.put("serverModified", collaboration.serverModified);
-        Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("workspaceId", governed.workspaceId);
-        document.put("workspaceKey", governed.workspaceKey);
-        document.put("nodeId", governed.nodeId);
-        document.put("version", governed.version);
-        document.put("size", governed.size);
-        document.put("sha256", governed.sha256);
-        document.put("servedSha256", governed.servedSha256);
-        Map<String, @Nullable Object> release = new LinkedHashMap<>();
-        release.put("rule", approval.rule);
-        release.put("by", approval.by);
-        release.put("at", approval.at);
-        release.put("reference", approval.reference);
-        release.put("comment", approval.comment);
-        List<Map<String, String>> because = reasons.stream()
-                .map(reason -> Map.of("code", reason.code, "detail", reason.detail))
-                .toList();
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
-        all.put("kind", KIND);
-        all.put("format", 1);
-        all.put("collaboration", original);
-        all.put("governed", document);
-        all.put("approval", release);
-        all.put("reasons", because);
-        all.put("metadataDigest", metadataDigest);
-        all.put("disposition", disposition);
-        if (governance != null) {
-            Map<String, @Nullable Object> proof = new LinkedHashMap<>();
-            proof.put("classification", governance.classification);
-            proof.put("retention", governance.retention);
-            proof.put("declared", governance.declared);
-            proof.put("readers", governance.readers);
-            all.put("governance", proof);
-        }
-        return CanonicalJson.write(all);
-    }
-
-    /**
-     * Tells records of promotions from others.
-     *
-     * @param json the payload of an evidence entry
-     * @return true when {@link #fromJson} can read it
-     */
-    public static boolean isPromotion(String json) {
-        try {
-            return JSON.readTree(json).path("kind").asText("promotion").equals("promotion");
-        } catch (JsonProcessingException e) {
-            return false;
-        }
+        return EvidenceFormat.write(this);
     }
 
     /**
@@ -251,64 +181,9 @@ public record PromotionEvidence(
      *
      * @param json from {@link #toJson()}, of this release or another
      * @return the record
-     * @throws IllegalArgumentException if it is no such record; the message names what is missing
+     * @throws IllegalArgumentException if it is none; the message names the member
      */
     public static PromotionEvidence fromJson(String json) {
-        JsonNode root;
-        try {
-            root = JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The evidence is no JSON: " + e.getOriginalMessage(), e);
-        }
-        Members all = new Members(root, "");
-        Members original = all.object("collaboration");
-        Members document = all.object("governed");
-        Members release = all.object("approval");
-        List<Because> reasons = new ArrayList<>();
-        for (Members reason : all.objects("reasons")) {
-            reasons.add(new Because(reason.text("code"), reason.text("detail")));
-        }
-        return new PromotionEvidence(
-                new Original(
-                        original.text("itemId"),
-                        original.text("rev"),
-                        original.text("contentHash"),
-                        original.text("path"),
-                        original.textOrNull("uploader"),
-                        original.time("clientModified"),
-                        original.time("serverModified")),
-                new Document(
-                        document.number("workspaceId"),
-                        document.text("workspaceKey"),
-                        document.number("nodeId"),
-                        Math.toIntExact(document.number("version")),
-                        document.number("size"),
-                        document.text("sha256"),
-                        document.text("servedSha256")),
-                new Approval(
-                        release.text("rule"),
-                        release.textOrNull("by"),
-                        release.timeOrNull("at"),
-                        release.textOrNull("reference"),
-                        release.textOrNull("comment")),
-                reasons,
-                all.text("metadataDigest"),
-                all.text("disposition"),
-                governance(root.path("governance")));
-    }
-
-    private static @Nullable Governance governance(JsonNode node) {
-        if (!node.isObject()) {
-            return null;
-        }
-        List<String> readers = new ArrayList<>();
-        node.path("readers").forEach(reader -> readers.add(reader.asText()));
-        return new Governance(
-                node.path("classification").isTextual()
-                        ? node.path("classification").asText()
-                        : null,
-                node.path("retention").isTextual() ? node.path("retention").asText() : null,
-                node.path("declared").asBoolean(),
-                readers);
+        return EvidenceFormat.read(json, PromotionEvidence.class);
     }
 }

@@ -4,6 +4,7 @@ import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.VerificationReport;
 import io.workspacebridge.sync.evidence.DeliveryEvidence;
 import io.workspacebridge.sync.evidence.EvidenceChain;
+import io.workspacebridge.sync.evidence.EvidenceRecord;
 import io.workspacebridge.sync.evidence.PromotionEvidence;
 import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.port.PortException;
@@ -63,20 +64,13 @@ final class Verifier {
         // The hash of the bytes that the service gave out, of every version that there is evidence for.
         Map<String, String> newest = new HashMap<>();
         store.evidence(linkId, entry -> {
-            if (PromotionEvidence.isPromotion(entry.payload())) {
-                PromotionEvidence evidence = PromotionEvidence.fromJson(entry.payload());
-                newest.put(
-                        version(
-                                evidence.governed().nodeId(),
-                                evidence.governed().version()),
-                        evidence.governed().servedSha256());
-            } else if (DeliveryEvidence.isDelivery(entry.payload())) {
-                DeliveryEvidence evidence = DeliveryEvidence.fromJson(entry.payload());
-                newest.put(
-                        version(
-                                evidence.governed().nodeId(),
-                                evidence.governed().version()),
-                        evidence.governed().sha256());
+            EvidenceRecord proof = EvidenceRecord.parse(entry.payload());
+            if (proof instanceof PromotionEvidence promotion) {
+                PromotionEvidence.Document document = promotion.governed();
+                newest.put(version(document.nodeId(), document.version()), document.servedSha256());
+            } else if (proof instanceof DeliveryEvidence delivery) {
+                DeliveryEvidence.Document document = delivery.governed();
+                newest.put(version(document.nodeId(), document.version()), document.sha256());
             }
         });
         int documents = 0;
