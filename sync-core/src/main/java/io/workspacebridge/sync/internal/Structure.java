@@ -6,6 +6,8 @@ import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.plan.ObservedWorkspace;
 import io.workspacebridge.sync.plan.PlannedAction;
+import io.workspacebridge.sync.port.Outcome;
+import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.Intent;
@@ -232,7 +234,7 @@ final class Structure {
         BaselineRow row = action.row();
         Effects.Result<Workspaces.Done> result = effects.run(
                 intent(row.itemId(), action.name(), "node " + row.nodeId() + " version " + row.version()),
-                () -> context.workspaces().recycle(row.nodeId()),
+                () -> recycleAsSeen(row),
                 () -> row.kind() == BaselineRow.Kind.FILE
                                 && context.workspaces().document(row.nodeId()).isEmpty()
                         ? Optional.of(new Workspaces.Done())
@@ -242,6 +244,30 @@ final class Structure {
         }
         context.store().removeBaseline(context.lease(), row.itemId());
         return Promotion.Result.of(done.already() ? CycleReport.Outcome.ALREADY_APPLIED : CycleReport.Outcome.APPLIED);
+    }
+
+    // A listing can be older than the last edit. The service takes no precondition, so it is asked once more (I3, F29).
+    private Outcome<Workspaces.Done> recycleAsSeen(BaselineRow row) {
+        if (row.kind() == BaselineRow.Kind.FILE) {
+            Optional<Workspaces.DocumentState> now = context.workspaces().document(row.nodeId());
+            if (now.isPresent() && now.get().version() != row.version()) {
+                return new Outcome.PreconditionFailed<>("it has version " + now.get().version() + " now");
+            }
+        } else if (isFilled(row.nodeId())) {
+            return new Outcome.PreconditionFailed<>("something is in it");
+        }
+        return context.workspaces().recycle(row.nodeId());
+    }
+
+    private boolean isFilled(long folderId) {
+        try {
+            return !context.workspaces().list(folderId).isEmpty();
+        } catch (PortException e) {
+            if (e.kind() == PortException.Kind.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private void unlink(BaselineRow row) {
