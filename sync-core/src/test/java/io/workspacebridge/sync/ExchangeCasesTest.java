@@ -51,7 +51,8 @@ class ExchangeCasesTest {
     }
 
     @Test
-    @DisplayName("F21: deleted, and made again later: where the document outlived the delete, the same name is the same document")
+    @DisplayName(
+            "F21: deleted, and made again later: where the document outlived the delete, the same name is the same document")
     void recreatedAfterAnIgnoredDelete() {
         ExchangeFlow flow = flow(DeletePolicy.NEVER).build();
         world.dropbox.put("Note.txt", "first");
@@ -71,7 +72,8 @@ class ExchangeCasesTest {
     }
 
     @Test
-    @DisplayName("F31: a person's version that arrives while ours is under way is not buried: ours comes after it, both in order")
+    @DisplayName(
+            "F31: a person's version that arrives while ours is under way is not buried: ours comes after it, both in order")
     void overtakenByAPerson() {
         ExchangeFlow flow = flow(DeletePolicy.NEVER)
                 .conflicts(ConflictResolvers.dropboxWins())
@@ -84,7 +86,8 @@ class ExchangeCasesTest {
         CycleReport report = world.run(flow);
 
         assertThat(report.state()).isEqualTo(CycleReport.State.IN_SYNC);
-        assertThat(world.workspaces.textsAt("Documents/Note.txt")).containsExactlyInAnyOrder("first", "a person's", "ours");
+        assertThat(world.workspaces.textsAt("Documents/Note.txt"))
+                .containsExactlyInAnyOrder("first", "a person's", "ours");
         assertThat(world.workspaces.versionsOf("Documents/Note.txt")).isEqualTo(3);
         assertThat(world.workspaces.textAt("Documents/Note.txt")).isEqualTo("ours");
         assertThat(report.conflicts()).hasSize(1);
@@ -92,7 +95,8 @@ class ExchangeCasesTest {
     }
 
     @Test
-    @DisplayName("F43: a document that went is a delete in Dropbox only where the flow says so; else its copy stays and does not come back")
+    @DisplayName(
+            "F43: a document that went is a delete in Dropbox only where the flow says so; else its copy stays and does not come back")
     void goneFromTheWorkspace() {
         for (DeletePolicy deletions : DeletePolicy.values()) {
             TwoWorlds worlds = new TwoWorlds();
@@ -111,7 +115,8 @@ class ExchangeCasesTest {
     }
 
     @Test
-    @DisplayName("F49: a name that is too long is shortened there, keeps its extension, and is itself again on the way back")
+    @DisplayName(
+            "F49: a name that is too long is shortened there, keeps its extension, and is itself again on the way back")
     void longName() {
         ExchangeFlow flow = flow(DeletePolicy.NEVER).build();
         String name = "n".repeat(250) + ".docx";
@@ -131,19 +136,22 @@ class ExchangeCasesTest {
     @Test
     @DisplayName("F49, F52: where names are refused instead, that one waits and its siblings go")
     void refusedName() {
-        ExchangeFlow flow = flow(DeletePolicy.NEVER).names(NamePolicies.refuseUnfit()).build();
+        ExchangeFlow flow =
+                flow(DeletePolicy.NEVER).names(NamePolicies.refuseUnfit()).build();
         world.dropbox.put("n".repeat(250) + ".docx", "too long");
         world.dropbox.put("Fine.docx", "fine");
 
         CycleReport report = world.run(flow);
 
         assertThat(world.workspaces.documents()).containsExactly("Documents/Fine.docx");
-        assertThat(report.waiting()).singleElement().satisfies(line -> assertThat(line.reason().code())
-                .isEqualTo(ReasonCode.NAME_REFUSED));
+        assertThat(report.waiting())
+                .singleElement()
+                .satisfies(line -> assertThat(line.reason().code()).isEqualTo(ReasonCode.NAME_REFUSED));
     }
 
     @Test
-    @DisplayName("F53: lock files and the like stay where they are on both sides, each is listed, and none is ever sent")
+    @DisplayName(
+            "F53: lock files and the like stay where they are on both sides, each is listed, and none is ever sent")
     void junk() {
         ExchangeFlow flow = flow(DeletePolicy.PROPAGATE).build();
         List<String> junk = List.of("desktop.ini", "~$Offer.docx", ".dropbox", ".DS_Store");
@@ -153,19 +161,20 @@ class ExchangeCasesTest {
 
         CycleReport report = world.run(flow);
 
-        assertThat(world.workspaces.documents())
-                .isEqualTo(Set.of("Documents/Offer.docx", "Documents/Thumbs.db"));
+        assertThat(world.workspaces.documents()).isEqualTo(Set.of("Documents/Offer.docx", "Documents/Thumbs.db"));
         assertThat(world.dropbox.has("Thumbs.db")).isFalse();
         assertThat(report.lines().stream()
                         .filter(line -> line.reason().code() == ReasonCode.JUNK)
                         .map(CycleReport.Line::path))
-                .containsExactlyInAnyOrder("desktop.ini", "~$Offer.docx", ".dropbox", ".DS_Store", "Documents/Thumbs.db");
+                .containsExactlyInAnyOrder(
+                        "desktop.ini", "~$Offer.docx", ".dropbox", ".DS_Store", "Documents/Thumbs.db");
         assertThat(report.needsPerson()).isFalse();
         assertThat(world.effects(link(flow))).isEmpty();
     }
 
     @Test
-    @DisplayName("F54: a document whose versions have different extensions is one file in Dropbox, under the name that it has now")
+    @DisplayName(
+            "F54: a document whose versions have different extensions is one file in Dropbox, under the name that it has now")
     void extensions() {
         Link link = link(export().brake(LOOSE).build());
         world.workspaces.put(KEY, "Documents/Plan.doc", "as Word 97");

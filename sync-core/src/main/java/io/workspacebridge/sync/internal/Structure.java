@@ -251,7 +251,8 @@ final class Structure {
         if (row.kind() == BaselineRow.Kind.FILE) {
             Optional<Workspaces.DocumentState> now = context.workspaces().document(row.nodeId());
             if (now.isPresent() && now.get().version() != row.version()) {
-                return new Outcome.PreconditionFailed<>("it has version " + now.get().version() + " now");
+                return new Outcome.PreconditionFailed<>(
+                        "it has version " + now.get().version() + " now");
             }
         } else if (isFilled(row.nodeId())) {
             return new Outcome.PreconditionFailed<>("something is in it");

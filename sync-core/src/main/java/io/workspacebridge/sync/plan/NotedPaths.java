@@ -49,18 +49,25 @@ final class NotedPaths {
     }
 
     private boolean isOpen(Item item) {
-        return item.isOnBoth()
-                && item.isPairOfRow()
-                && !(item.hereSpot.toParent == item.thereSpot.toParent
-                        && (item.thereSpot.keptApart || names.agree(item.hereSpot.toName, item.thereSpot.toName)))
-                && isOffBase(item);
+        return item.isOnBoth() && item.isPairOfRow() && (isFolderOpen(item) || isNameOpen(item));
     }
 
-    private static boolean isOffBase(Item item) {
-        return isOffBase(item.hereSpot) || isOffBase(item.thereSpot);
+    private static boolean isFolderOpen(Item item) {
+        Spot here = item.hereSpot;
+        Spot there = item.thereSpot;
+        return here.toParent != there.toParent
+                && (here.toParent != here.baseParent || there.toParent != there.baseParent);
     }
 
-    private static boolean isOffBase(Spot spot) {
-        return spot.toParent != spot.baseParent || spot.baseName == null || !Names.same(spot.toName, spot.baseName);
+    private boolean isNameOpen(Item item) {
+        Spot here = item.hereSpot;
+        Spot there = item.thereSpot;
+        return !there.keptApart
+                && !names.agree(here.toName, there.toName)
+                && (isRenamed(here) || isRenamed(there));
+    }
+
+    private static boolean isRenamed(Spot spot) {
+        return spot.baseName == null || !Names.same(spot.toName, spot.baseName);
     }
 }

@@ -158,8 +158,7 @@ final class StructurePlanner {
         return kept.entrySet().stream().anyMatch(each -> {
             String now = each.getKey().value() + "/";
             String before = each.getValue().path() + "/";
-            return path.startsWith(now)
-                    && row.path().equals(before + path.substring(now.length()));
+            return path.startsWith(now) && row.path().equals(before + path.substring(now.length()));
         });
     }
 

@@ -157,7 +157,8 @@ class FlowValuesTest {
     }
 
     @Test
-    @DisplayName("F35: a parked conflict is decided by the application that embeds the engine; the next run carries it out")
+    @DisplayName(
+            "F35: a parked conflict is decided by the application that embeds the engine; the next run carries it out")
     void parkedAndDecided() throws Exception {
         bothEdited("conflicts: park");
         assertThat(sync("bidirectional", "conflicts: park")).isEqualTo(ExitCode.NEEDS_PERSON);
@@ -165,7 +166,9 @@ class FlowValuesTest {
         assertThat(conflict("File.txt").path("resolution").asText()).isEqualTo("park");
 
         try (StateStore state = JdbcStateStore.open("jdbc:sqlite:" + folder.resolve("state.db"), Clock.systemUTC())) {
-            assertThat(state.parkedCases().of("acme")).extracting(ParkedCase::key).containsExactly(key);
+            assertThat(state.parkedCases().of("acme"))
+                    .extracting(ParkedCase::key)
+                    .containsExactly(key);
             StateStore.Acquisition lease = state.acquire("acme", "the application", Duration.ofMinutes(1));
             state.parkedCases()
                     .decide(

@@ -63,7 +63,8 @@ class PlanAtAGlanceTest {
     }
 
     @Test
-    @DisplayName("a plan with 14 situations can be read at a glance: each with its reason, and nothing is sent that changes anything")
+    @DisplayName(
+            "a plan with 14 situations can be read at a glance: each with its reason, and nothing is sent that changes anything")
     void plan() throws Exception {
         xecm.workspaces().create(NewWorkspace.ofType("Customer").name("ACME"));
         for (String name : List.of(
@@ -144,8 +145,7 @@ class PlanAtAGlanceTest {
 
     private void version(String name, String text) {
         xecm.documents()
-                .addVersion(NewVersion.of(
-                        node(name), name, ContentSource.of(text.getBytes(StandardCharsets.UTF_8))));
+                .addVersion(NewVersion.of(node(name), name, ContentSource.of(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     private int sync(String... options) throws IOException {
