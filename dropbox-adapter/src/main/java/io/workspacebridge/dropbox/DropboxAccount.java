@@ -5,6 +5,7 @@ import io.workspacebridge.sync.port.Collaboration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import okhttp3.OkHttpClient;
@@ -41,7 +42,20 @@ public final class DropboxAccount {
      * @throws DropboxException.Forbidden if the app lacks the scope {@code account_info.read}
      */
     public Preflight preflight() {
-        return connection.preflight();
+        return connection.preflight(List.of());
+    }
+
+    /**
+     * Reads who the account is, and which of the scopes that the host needs its app lacks. Costs a call for each scope; none of
+     * them changes anything. Safe to repeat.
+     *
+     * @param needed what the host is going to use
+     * @return what the account can do
+     * @throws DropboxException.Unauthorized if the credentials are not accepted
+     * @throws DropboxException.Forbidden if the account may not be used, or the app lacks the scope {@code account_info.read}
+     */
+    public Preflight preflight(Collection<Scope> needed) {
+        return connection.preflight(needed);
     }
 
     /**

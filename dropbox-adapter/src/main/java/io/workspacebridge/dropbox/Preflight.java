@@ -1,5 +1,7 @@
 package io.workspacebridge.dropbox;
 
+import java.util.Set;
+
 /**
  * What an account is, found before anything is done with it.
  *
@@ -9,9 +11,21 @@ package io.workspacebridge.dropbox;
  * @param type what kind of account it is; decides whether links can expire and carry passwords
  * @param rootNamespace the namespace that paths are relative to
  * @param homeNamespace the member's own folder; another than the root in a team space
+ * @param missing scopes that were asked for and that the app lacks; empty when none were asked for
  */
 public record Preflight(
-        String accountId, String email, String displayName, Type type, String rootNamespace, String homeNamespace) {
+        String accountId,
+        String email,
+        String displayName,
+        Type type,
+        String rootNamespace,
+        String homeNamespace,
+        Set<Scope> missing) {
+
+    // Copies the set.
+    public Preflight {
+        missing = Set.copyOf(missing);
+    }
 
     /** Kinds of accounts. */
     public enum Type {

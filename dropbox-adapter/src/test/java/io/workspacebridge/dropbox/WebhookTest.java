@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -78,6 +79,62 @@ class WebhookTest {
                         .status())
                 .isEqualTo(413);
         assertThat(heard).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "F07: of 20,000 bodies that differ in any way from what was signed, and signatures of any other, none passes")
+    void mutations() throws Exception {
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] body = genuineBody(random);
+            String signature = sign(SECRET, body);
+            byte[] changed = changed(body, random);
+            if (java.util.Arrays.equals(changed, body)) {
+                assertThat(webhook.isGenuine(changed, signature)).isTrue();
+                continue;
+            }
+            assertThat(webhook.isGenuine(changed, signature))
+                    .as(
+                            "%s for %s",
+                            new String(changed, StandardCharsets.UTF_8), new String(body, StandardCharsets.UTF_8))
+                    .isFalse();
+            int at = random.nextInt(64);
+            char other = "0123456789abcdef".charAt(random.nextInt(16));
+            String forged = signature.substring(0, at) + other + signature.substring(at + 1);
+            assertThat(webhook.isGenuine(body, forged)).isEqualTo(forged.equals(signature));
+            assertThat(webhook.isGenuine(Map.of("x-dropbox-SIGNATURE", sign(SECRET + i, body)), body))
+                    .isFalse();
+        }
+        assertThat(heard).isEmpty();
+    }
+
+    private static byte[] genuineBody(Random random) {
+        StringBuilder accounts = new StringBuilder();
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            accounts.append(i == 0 ? "" : ",")
+                    .append("\"dbid:")
+                    .append(random.nextInt(1000))
+                    .append('"');
+        }
+        return ("{\"list_folder\":{\"accounts\":[" + accounts + "]}}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Cut, longer, without or with one more byte, swapped, doubled, another account, or blanks that JSON would not mind. */
+    private static byte[] changed(byte[] body, Random random) {
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        int at = random.nextInt(text.length());
+        String other = switch (random.nextInt(8)) {
+            case 0 -> text.substring(0, at);
+            case 1 -> text + (char) random.nextInt(256);
+            case 2 -> text.substring(0, at) + text.substring(at + 1);
+            case 3 -> text.substring(0, at) + (char) random.nextInt(256) + text.substring(at);
+            case 4 -> text.substring(at) + text.substring(0, at);
+            case 5 -> text + text;
+            case 6 -> text.replaceFirst("dbid:\\d", "dbid:" + random.nextInt(10));
+            default -> text.replace(":", random.nextBoolean() ? ": " : " :");
+        };
+        return other.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.workspacebridge.sync;
 import io.workspacebridge.sync.model.ConflictCase;
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.plan.Brake;
+import io.workspacebridge.sync.state.QuarantinedItem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param filesMoved documents and versions that arrived
  * @param bytesMoved their bytes
  * @param conflicts every conflict that the cycle met, with what was done about it; also those that a policy resolved
+ * @param quarantined items that failed in several cycles: why, how often, and when each is tried again
  */
 public record CycleReport(
         String linkId,
@@ -27,12 +29,38 @@ public record CycleReport(
         @Nullable String failure,
         int filesMoved,
         long bytesMoved,
-        List<ConflictCase> conflicts) {
+        List<ConflictCase> conflicts,
+        List<QuarantinedItem> quarantined) {
 
     // Copies what it is given.
     public CycleReport {
         lines = List.copyOf(lines);
         conflicts = List.copyOf(conflicts);
+        quarantined = List.copyOf(quarantined);
+    }
+
+    /**
+     * A report without quarantine.
+     *
+     * @param linkId the link
+     * @param state where the link stands
+     * @param lines what became of each item
+     * @param hold the held plan; null when nothing is held
+     * @param failure why the cycle failed; null when it did not
+     * @param filesMoved how many
+     * @param bytesMoved how much
+     * @param conflicts what clashed
+     */
+    public CycleReport(
+            String linkId,
+            State state,
+            List<Line> lines,
+            @Nullable Hold hold,
+            @Nullable String failure,
+            int filesMoved,
+            long bytesMoved,
+            List<ConflictCase> conflicts) {
+        this(linkId, state, lines, hold, failure, filesMoved, bytesMoved, conflicts, List.of());
     }
 
     /**
@@ -66,7 +94,7 @@ public record CycleReport(
     public CycleReport after(List<Line> earlier) {
         List<Line> all = new ArrayList<>(earlier);
         all.addAll(lines);
-        return new CycleReport(linkId, state, all, hold, failure, filesMoved, bytesMoved, conflicts);
+        return new CycleReport(linkId, state, all, hold, failure, filesMoved, bytesMoved, conflicts, quarantined);
     }
 
     /** Where a link stands after a cycle. */

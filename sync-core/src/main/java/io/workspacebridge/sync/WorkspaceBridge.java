@@ -68,6 +68,7 @@ public final class WorkspaceBridge implements AutoCloseable {
                 builder.attempts,
                 builder.firstDelay,
                 builder.longestDelay,
+                builder.failing,
                 builder.progress);
     }
 
@@ -286,12 +287,12 @@ public final class WorkspaceBridge implements AutoCloseable {
      * Lets an item out of quarantine; the next cycle tries it as if it had never failed.
      *
      * @param link the link
-     * @param itemId the item's id in Dropbox
+     * @param item the item's id or path, as in {@link CycleReport#quarantined()}
      * @return false when it is not in quarantine
      * @throws StateException if another process works on the link just now
      */
-    public boolean requeue(Link link, String itemId) {
-        return desk.requeue(link.id(), itemId);
+    public boolean requeue(Link link, String item) {
+        return desk.requeue(link.id(), item);
     }
 
     /**
@@ -329,6 +330,7 @@ public final class WorkspaceBridge implements AutoCloseable {
         private int attempts = 8;
         private Duration firstDelay = Duration.ofMillis(250);
         private Duration longestDelay = Duration.ofSeconds(8);
+        private Cycle.Quarantining failing = new Cycle.Quarantining(3, Duration.ofMinutes(5), Duration.ofHours(12));
         private ProgressListener progress = ProgressListener.NONE;
         private @Nullable ChangeNotifier notifier;
 
@@ -412,6 +414,25 @@ public final class WorkspaceBridge implements AutoCloseable {
                 throw new IllegalArgumentException("At least one document has to travel at a time, not " + value);
             }
             parallelism = value;
+            return this;
+        }
+
+        /**
+         * When an item that fails cycle after cycle is put into quarantine: it rests, is reported, and is tried again after pauses that
+         * double, at once when another revision of it comes, or when it is {@linkplain WorkspaceBridge#requeue requeued}.
+         *
+         * @param failures from how many failed cycles in a row on; 3 unless set
+         * @param first the first pause; 5 minutes unless set
+         * @param longest where doubling ends; 12 hours unless set
+         * @return this
+         * @throws IllegalArgumentException if there is no failure to count, or no time between tries
+         */
+        public Builder quarantine(int failures, Duration first, Duration longest) {
+            if (failures < 1 || first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
+                throw new IllegalArgumentException(
+                        "Quarantine takes at least one failure, and a first pause that is not longer than the longest");
+            }
+            failing = new Cycle.Quarantining(failures, first, longest);
             return this;
         }
 

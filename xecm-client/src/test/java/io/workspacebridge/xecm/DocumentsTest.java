@@ -210,6 +210,39 @@ class DocumentsTest {
     }
 
     @Test
+    @DisplayName("F74: a version that breaks off goes on behind the last byte, with and without ranges")
+    void goesOn() {
+        MockResponse broken = content("0123")
+                .newBuilder()
+                .setHeader("Content-Length", "10")
+                .onResponseEnd(new SocketEffect.CloseSocket())
+                .build();
+        wire.answer(broken)
+                .answer(content("456")
+                        .newBuilder()
+                        .code(206)
+                        .setHeader("Content-Length", "6")
+                        .onResponseEnd(new SocketEffect.CloseSocket())
+                        .build())
+                .answer(content("0123456789"));
+        assertThat(wire.client().documents().read(ContentRequest.version(501, 2), DocumentsTest::text))
+                .isEqualTo("0123456789");
+        assertThat(wire.next().getHeaders().get("Range")).isNull();
+        assertThat(wire.next().getHeaders().get("Range")).isEqualTo("bytes=4-");
+        RecordedRequest last = wire.next();
+        assertThat(last.getHeaders().get("Range")).isEqualTo("bytes=7-");
+        assertThat(Wire.line(last)).isEqualTo("GET /v2/nodes/501/versions/2/content");
+
+        wire.answer(broken).answer(content("another length"));
+        assertThatThrownBy(() -> wire.client().documents().read(ContentRequest.version(501, 2), DocumentsTest::text))
+                .isInstanceOf(XecmException.ContentTruncated.class);
+        wire.answer(broken).fails(500, "Error getting version for node");
+        assertThatThrownBy(() -> wire.client().documents().read(ContentRequest.version(501, 2), DocumentsTest::text))
+                .isInstanceOf(XecmException.ContentTruncated.class);
+        assertThat(wire.waiting()).isEqualTo(4);
+    }
+
+    @Test
     @DisplayName("A server that ignores ranges is read from the start and the bytes before the offset are skipped")
     void rangeIgnored() {
         wire.answer(content("0123456789"));

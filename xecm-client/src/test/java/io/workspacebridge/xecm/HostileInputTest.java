@@ -324,9 +324,19 @@ class HostileInputTest {
             assertThatThrownBy(
                             () -> client.search().find(within.attribute(CategoryRef.name("Approval"), evil, "draft")))
                     .isInstanceOf(XecmException.ValidationFailed.class);
-            assertThat(client.workspaces()
-                            .list(WorkspaceQuery.all().ofType("Customer").nameContains(evil)))
-                    .isEmpty();
+            assertThatThrownBy(() -> client.search().find(within.attribute(CategoryRef.name(evil), "Status", "draft")))
+                    .isInstanceOf(XecmException.NotFoundOrForbidden.class);
+            assertThatThrownBy(() -> within.region(evil, SearchQuery.Comparison.EQUAL, "secret"))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> within.sortedBy(evil)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> within.columns("OTName", evil)).isInstanceOf(IllegalArgumentException.class);
+            WorkspaceQuery customers = WorkspaceQuery.all().ofType("Customer");
+            for (WorkspaceQuery query :
+                    List.of(customers.named(evil), customers.nameContains(evil), customers.nameStartsWith(evil))) {
+                assertThat(client.workspaces().list(query)).isEmpty();
+            }
+            assertThat(client.nodes().findByName(open.id(), evil)).isEmpty();
+            assertThat(client.members().findUser(evil)).isEmpty();
         }
     }
 

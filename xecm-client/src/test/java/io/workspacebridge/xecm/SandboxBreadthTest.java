@@ -332,6 +332,11 @@ class SandboxBreadthTest {
         var form = client.workspaces().createForm(NewWorkspace.ofType("Project"));
         assertThat(form.required("Project")).containsExactly("Project Code");
         assertThat(form.values()).contains(CategoryValues.of("Project").with("Phase", "Initiation"));
+        assertThat(form.missing(NewWorkspace.ofType("Project").name("P"))).containsExactly("Project: Project Code");
+        assertThat(form.missing(NewWorkspace.ofType("Project")
+                        .name("P")
+                        .category(CategoryValues.of("Project").with("Project Code", "P"))))
+                .isEmpty();
         Workspace customer =
                 client.workspaces().create(NewWorkspace.ofType("Customer").name("Globex"));
         Workspace project = client.workspaces()
@@ -490,10 +495,30 @@ class SandboxBreadthTest {
                     .contains(process);
         }
         assertThat(client.server().has(Feature.WORKFLOWS)).isTrue();
-        assertThat(client.server().has(Feature.SMART_DOCUMENT_TYPES)).isFalse();
+        assertThat(client.server().has(Feature.SMART_DOCUMENT_TYPES)).isTrue();
         assertThat(client.server().has(Feature.BUSINESS_WORKSPACES)).isTrue();
         assertThat(client.server().has(Feature.RECORDS_MANAGEMENT)).isTrue();
         assertThat(client.server().info().atLeast("25.4")).isTrue();
+    }
+
+    @Test
+    @DisplayName("A module that is not installed is an error of its own, and can be asked for beforehand")
+    void absentModules() throws IOException {
+        SandboxXecmOptions bare = SandboxXecmOptions.defaults()
+                .without(SandboxXecmOptions.Module.SMART_DOCUMENT_TYPES)
+                .without(SandboxXecmOptions.Module.RECORDS);
+        try (Sandbox small = Sandbox.builder().xecm(bare).start();
+                XecmClient other = XecmClient.builder()
+                        .baseUrl(small.xecm().url())
+                        .credentials(Credentials.password(
+                                small.xecm().username(), small.xecm().password()))
+                        .build()) {
+            assertThat(other.server().has(Feature.SMART_DOCUMENT_TYPES)).isFalse();
+            assertThat(other.server().has(Feature.RECORDS_MANAGEMENT)).isFalse();
+            assertThat(other.server().has(Feature.WORKFLOWS)).isTrue();
+            assertThatThrownBy(() -> other.records().findHold("Litigation 2026-01"))
+                    .isInstanceOf(XecmException.FeatureNotInstalled.class);
+        }
     }
 
     @Test

@@ -113,6 +113,7 @@ class WorkspacesTest {
         assertThat(form.recordsManaged()).isTrue();
         assertThat(form.required("Offer")).containsExactly("Number");
         assertThat(form.required("Other")).isEmpty();
+        assertThat(form.missing(NewWorkspace.ofType("Customer"))).isEmpty();
         assertThat(form.values())
                 .containsExactly(CategoryValues.of("Offer")
                         .with("Number", "K-7")

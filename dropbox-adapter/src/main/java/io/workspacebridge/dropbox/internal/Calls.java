@@ -269,8 +269,7 @@ public final class Calls {
     }
 
     void account(FullAccount account) {
-        String root = account.getRootInfo().getRootNamespaceId();
-        roots.set(root.equals(account.getRootInfo().getHomeNamespaceId()) ? PathRoots.HOME : root);
+        roots.set(account.getRootInfo().getRootNamespaceId());
     }
 
     private static DropboxException interrupted(Attempts<?> attempts, Throwable cause) {

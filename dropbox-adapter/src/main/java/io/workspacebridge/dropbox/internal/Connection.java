@@ -11,6 +11,7 @@ import io.workspacebridge.dropbox.Pacing;
 import io.workspacebridge.dropbox.Preflight;
 import io.workspacebridge.dropbox.PropertyGroups;
 import io.workspacebridge.dropbox.Retries;
+import io.workspacebridge.dropbox.Scope;
 import io.workspacebridge.dropbox.Sharing;
 import io.workspacebridge.dropbox.Tags;
 import io.workspacebridge.dropbox.Uploads;
@@ -18,6 +19,7 @@ import io.workspacebridge.sync.port.Collaboration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -47,7 +49,7 @@ public final class Connection {
         this.properties = new PropertyCalls(calls);
         this.sharing = new SharingCalls(calls);
         this.collaboration = new DropboxCollaboration(calls, downloads, tags, files, uploads);
-        this.grants = new DropboxSharing(calls, sharing, this::preflight);
+        this.grants = new DropboxSharing(calls, sharing, () -> preflight(List.of()));
     }
 
     public static Connection open(Settings settings) {
@@ -65,7 +67,7 @@ public final class Connection {
         return new Connection(new Calls(transport, config, tokens, settings.member(), settings.retries()));
     }
 
-    public Preflight preflight() {
+    public Preflight preflight(Collection<Scope> needed) {
         FullAccount account = calls.account();
         calls.account(account);
         return new Preflight(
@@ -78,7 +80,8 @@ public final class Connection {
                     case BUSINESS -> Preflight.Type.BUSINESS;
                 },
                 account.getRootInfo().getRootNamespaceId(),
-                account.getRootInfo().getHomeNamespaceId());
+                account.getRootInfo().getHomeNamespaceId(),
+                new ScopeProbe(calls).missing(needed));
     }
 
     public Collaboration collaboration() {

@@ -3,11 +3,11 @@ package io.workspacebridge.dropbox.internal;
 import com.dropbox.core.v2.common.PathRoot;
 import org.jspecify.annotations.Nullable;
 
-/** Under which root paths are meant: the member's own folder, or a team's root. Discovered once, changed when the service says so. */
+/**
+ * Under which root paths are meant: the member's own folder, or a team's root. Discovered once, changed when the service says so. It
+ * is named in every call, also where it is the member's own folder: only so the service tells when the account joins a team.
+ */
 final class PathRoots {
-
-    /** The member's own folder is the root; no header needed. */
-    static final String HOME = "";
 
     private volatile @Nullable String root;
 
@@ -15,7 +15,7 @@ final class PathRoots {
         return root != null;
     }
 
-    /** Empty for the member's own folder; null when not known yet. */
+    /** A namespace id; null when not known yet. */
     @Nullable
     String current() {
         return root;
@@ -35,6 +35,6 @@ final class PathRoots {
     @Nullable
     PathRoot header() {
         String known = root;
-        return known == null || known.isEmpty() ? null : PathRoot.root(known);
+        return known == null ? null : PathRoot.root(known);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A cursor with what it was made under: the path root and the folder's place at that time. Without them a later process could not
  * tell paths below the folder from others.
  *
- * @param pathRoot a namespace id; empty for the member's own folder
+ * @param pathRoot a namespace id
  * @param folder the folder's path in the service's lower case; empty for the root
  * @param cursor the service's cursor
  */

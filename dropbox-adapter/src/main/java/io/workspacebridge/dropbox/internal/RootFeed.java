@@ -139,8 +139,7 @@ final class RootFeed {
         for (DropboxEntry entry : page.entries()) {
             paths.change(entry).ifPresent(changes::add);
         }
-        String pathRoot = calls.roots().current();
-        RootCursor cursor = new RootCursor(pathRoot == null ? PathRoots.HOME : pathRoot, place, page.cursor());
+        RootCursor cursor = new RootCursor(Objects.requireNonNull(calls.roots().current()), place, page.cursor());
         places.putIfAbsent(root.id(), place);
         return new FeedPage(changes, cursor.text(), page.hasMore(), reset);
     }

@@ -135,6 +135,7 @@ final class Servers implements AutoCloseable {
                 timer,
                 new Random(random.nextLong()),
                 address::get,
+                tls::client,
                 dataDirectory.map(any -> home));
     }
 

@@ -19,6 +19,9 @@ import java.time.Instant;
 import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -34,6 +37,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate authority that lives as long as the sandbox, and the server certificate it issued. */
 record Tls(X509Certificate authority, SSLContext server) {
@@ -107,6 +111,33 @@ record Tls(X509Certificate authority, SSLContext server) {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return context;
+    }
+
+    /** For calls that the sandbox makes itself: trusts what the platform trusts, and its own authority. */
+    SSLContext client() {
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("sandbox", authority);
+            for (TrustManager usual : managers(null)) {
+                if (usual instanceof X509TrustManager known) {
+                    for (X509Certificate one : known.getAcceptedIssuers()) {
+                        trusted.setCertificateEntry("usual-" + trusted.size(), one);
+                    }
+                }
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers(trusted), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("no trust for the sandbox's own calls", e);
+        }
+    }
+
+    private static TrustManager[] managers(@Nullable KeyStore trusted) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        return factory.getTrustManagers();
     }
 
     void writeAuthority(Path file) throws IOException {

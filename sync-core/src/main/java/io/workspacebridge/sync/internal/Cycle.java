@@ -49,6 +49,15 @@ public final class Cycle {
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration TRUE_UP = Duration.ofDays(1);
 
+    /**
+     * When an item that fails again and again rests.
+     *
+     * @param failures from how many failed cycles on
+     * @param firstPause doubles with each further failure
+     * @param longestPause where doubling ends
+     */
+    public record Quarantining(int failures, Duration firstPause, Duration longestPause) {}
+
     private final Collaboration collaboration;
     private final Workspaces workspaces;
     private final @Nullable Sharing sharing;
@@ -58,6 +67,7 @@ public final class Cycle {
     private final @Nullable Executor readers;
     private final int parallelism;
     private final Effects.Patience patience;
+    private final Quarantining failing;
     private final LinkRoots roots;
     private final Holds holds;
     private final Docket docket;
@@ -76,6 +86,7 @@ public final class Cycle {
             int attempts,
             Duration firstDelay,
             Duration longestDelay,
+            Quarantining failing,
             ProgressListener progress) {
         this.collaboration = collaboration;
         this.workspaces = workspaces;
@@ -86,6 +97,7 @@ public final class Cycle {
         this.readers = readers;
         this.parallelism = parallelism;
         this.patience = new Effects.Patience(attempts, firstDelay, longestDelay);
+        this.failing = failing;
         this.progress = progress;
         LinkEvents events = new LinkEvents(store, clock);
         this.roots = new LinkRoots(collaboration, store, events);
@@ -101,8 +113,17 @@ public final class Cycle {
             CollaborationReader.Sight sight = reader(link, null).read(located.root());
             Plan plan = course.look(link, sight, store.baseline(link.id())).plan();
             Optional<Brake.Trip> trip = holds.trip(link, plan);
+            QuarantineKeeper quarantine = quarantine(link, null);
             List<CycleReport.Line> lines = plan.actions().stream()
-                    .map(action -> line(action, planned(action)))
+                    .map(action -> quarantine
+                            .resting(action)
+                            .map(rest -> new CycleReport.Line(
+                                    action.name(),
+                                    action.path(),
+                                    Objects.requireNonNull(rest.reason()),
+                                    rest.outcome(),
+                                    false))
+                            .orElseGet(() -> line(action, planned(action))))
                     .toList();
             return new CycleReport(
                     link.id(),
@@ -112,7 +133,8 @@ public final class Cycle {
                     null,
                     0,
                     0,
-                    plan.conflicts());
+                    plan.conflicts(),
+                    quarantine.inQuarantine());
         });
     }
 
@@ -195,6 +217,7 @@ public final class Cycle {
         LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
         Course course = course(link, lease);
         CollaborationReader reader = reader(link, keeper);
+        QuarantineKeeper quarantine = quarantine(link, lease);
         Done done = new Done();
         for (int round = 1; ; round++) {
             LinkRoots.Located located = roots.locate(link, course.mayMakeFolder());
@@ -205,10 +228,11 @@ public final class Cycle {
             roots.remember(link, lease, located.root());
             Effects effects = new Effects(store, keeper, patience);
             // Before anything else: what became due while no process was alive (I18).
-            done.lines.addAll(course.carryOutWhatIsDue(link, context(link, located.root(), keeper), effects));
+            done.lines.addAll(
+                    course.carryOutWhatIsDue(link, context(link, located.root(), keeper, quarantine), effects));
             CollaborationReader.Sight sight = reader.read(located.root());
             roots.remember(link, lease, sight.root());
-            CycleContext context = context(link, sight.root(), keeper);
+            CycleContext context = context(link, sight.root(), keeper, quarantine);
             if (round == 1) {
                 takeUpOldIntents(context);
             }
@@ -229,7 +253,7 @@ public final class Cycle {
                 done.lines.addAll(carried.lines());
                 docket.settle(link, lease, plan, baseline, carried.lines());
                 holds.clear(link, lease);
-                return finished(link, done);
+                return finished(link, done, quarantine);
             }
             // What was overtaken by events is decided anew; what was done stays in the report.
             carried.lines().stream()
@@ -253,7 +277,7 @@ public final class Cycle {
         }
     }
 
-    private static CycleReport finished(Link link, Done done) {
+    private static CycleReport finished(Link link, Done done, QuarantineKeeper quarantine) {
         long failures = done.lines.stream()
                 .filter(line -> line.outcome() == CycleReport.Outcome.FAILED)
                 .count();
@@ -269,7 +293,8 @@ public final class Cycle {
                 failure,
                 done.files,
                 done.bytes,
-                List.copyOf(done.conflicts.values()));
+                List.copyOf(done.conflicts.values()),
+                quarantine.inQuarantine());
     }
 
     private void announce(Link link, Plan plan) {
@@ -289,8 +314,13 @@ public final class Cycle {
         return new CollaborationReader(collaboration, store, clock, TRUE_UP, link.id(), keeper);
     }
 
-    private CycleContext context(Link link, Collaboration.Root root, LeaseKeeper keeper) {
-        return new CycleContext(link.id(), collaboration, root, workspaces, store, keeper, clock, progress, readers);
+    private CycleContext context(Link link, Collaboration.Root root, LeaseKeeper keeper, QuarantineKeeper quarantine) {
+        return new CycleContext(
+                link.id(), collaboration, root, workspaces, store, keeper, clock, progress, readers, quarantine);
+    }
+
+    private QuarantineKeeper quarantine(Link link, @Nullable Lease lease) {
+        return new QuarantineKeeper(link.id(), store, clock, failing, lease);
     }
 
     private Course course(Link link, @Nullable Lease lease) {
@@ -325,8 +355,11 @@ public final class Cycle {
             LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
             Collaboration.Root root =
                     roots.locate(link, course(link, lease).mayMakeFolder()).root();
-            List<CycleReport.Line> lines =
-                    new GrantKeeper(context(link, root, keeper), grants, new Effects(store, keeper, patience)).recall();
+            List<CycleReport.Line> lines = new GrantKeeper(
+                            context(link, root, keeper, quarantine(link, lease)),
+                            grants,
+                            new Effects(store, keeper, patience))
+                    .recall();
             return cycle(link, lease).after(lines);
         });
     }

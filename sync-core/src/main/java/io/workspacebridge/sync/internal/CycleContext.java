@@ -21,11 +21,13 @@ record CycleContext(
         LeaseKeeper keeper,
         Clock clock,
         ProgressListener progress,
-        @Nullable Executor readers) {
+        @Nullable Executor readers,
+        QuarantineKeeper quarantine) {
 
     /** The same cycle with the governed side seen another way. */
     CycleContext reading(Workspaces other) {
-        return new CycleContext(linkId, collaboration, root, other, store, keeper, clock, progress, readers);
+        return new CycleContext(
+                linkId, collaboration, root, other, store, keeper, clock, progress, readers, quarantine);
     }
 
     Lease lease() {

@@ -7,6 +7,7 @@ import io.workspacebridge.sync.plan.Plan;
 import io.workspacebridge.sync.plan.PlannedAction;
 import io.workspacebridge.sync.state.BaselineRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ final class ExchangeExecutor {
         List<PlannedAction> actions = plan.actions();
         Promotion.@Nullable Result[] results = new Promotion.@Nullable Result[actions.size()];
         noteRows(actions);
+        for (int i = 0; i < results.length; i++) {
+            results[i] = context.quarantine().resting(actions.get(i)).orElse(null);
+        }
         int from = 0;
         while (from < results.length) {
             int to = from;
@@ -60,13 +64,16 @@ final class ExchangeExecutor {
             }
             if (to == from) {
                 PlannedAction action = actions.get(from);
-                results[from] = crew.guarded(action, () -> step(action));
+                if (results[from] == null) {
+                    results[from] = crew.guarded(action, () -> step(action));
+                }
                 from++;
             } else {
                 contents(actions.subList(from, to), from, results);
                 from = to;
             }
         }
+        context.quarantine().settle(actions, results);
         return Carried.of(actions, results);
     }
 
@@ -83,7 +90,7 @@ final class ExchangeExecutor {
     }
 
     private void contents(List<PlannedAction> actions, int offset, Promotion.@Nullable Result[] all) {
-        Promotion.@Nullable Result[] results = new Promotion.@Nullable Result[actions.size()];
+        Promotion.@Nullable Result[] results = Arrays.copyOfRange(all, offset, offset + actions.size());
         batch.carryOut(actions, results);
         List<Runnable> pieces = new ArrayList<>();
         for (int i = 0; i < results.length; i++) {
@@ -131,9 +138,7 @@ final class ExchangeExecutor {
         if (action instanceof PlannedAction.CreateDocument create) {
             Long parent = structure.parentOf(
                     create.promote().workspaceKey(), create.promote().nodePath());
-            return parent == null
-                    ? Promotion.Result.failed(ReasonCode.UNAVAILABLE, "its folder could not be made", false)
-                    : promotion.create(create, parent);
+            return parent == null ? Promotion.Result.WITHOUT_FOLDER : promotion.create(create, parent);
         }
         if (action instanceof PlannedAction.AddVersion version) {
             return promotion.addVersion(version);

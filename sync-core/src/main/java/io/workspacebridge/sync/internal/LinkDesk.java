@@ -77,9 +77,15 @@ public final class LinkDesk {
         });
     }
 
-    /** Lets an item out of quarantine. */
-    public boolean requeue(String linkId, String itemId) {
-        return change(linkId, lease -> store.quarantine().requeue(lease, itemId));
+    /** Lets an item out of quarantine, found by its id or its path. */
+    public boolean requeue(String linkId, String item) {
+        return change(
+                linkId,
+                lease -> store.quarantine().of(linkId).stream()
+                        .filter(each ->
+                                each.itemId().equals(item) || each.path().equals(item))
+                        .map(each -> store.quarantine().requeue(lease, each.itemId()))
+                        .reduce(false, Boolean::logicalOr));
     }
 
     private LinkRow known(String linkId) {

@@ -161,7 +161,7 @@ final class PackLibrary implements Workspaces {
     }
 
     @Override
-    public Outcome<Done> recycle(long nodeId) {
+    public Outcome<Done> recycle(Doomed doomed) {
         throw readOnly();
     }
 

@@ -49,6 +49,9 @@ final class Promotion {
 
     /** What became of an item. */
     record Result(CycleReport.Outcome outcome, @Nullable Reason reason, boolean stale, long bytes) {
+        /** Not this item's own trouble. */
+        static final Result WITHOUT_FOLDER = failed(ReasonCode.UNAVAILABLE, "its folder could not be made", false);
+
         static Result of(CycleReport.Outcome outcome) {
             return new Result(outcome, null, false, 0);
         }
@@ -151,7 +154,9 @@ final class Promotion {
         TrackedSource source = source(file, verdict.content());
         VersioningPolicy.Versioning versioning = action.promote().versioning();
         Workspaces.VersionNote note = new Workspaces.VersionNote(
-                versioning.comment(), versioning.numbering() == VersioningPolicy.Numbering.MAJOR);
+                versioning.comment(),
+                versioning.numbering() == VersioningPolicy.Numbering.MAJOR,
+                action.promote().nodePath().name());
         int next = action.expectedVersion() + 1;
         Effects.Result<Workspaces.DocumentState> result = effects.run(
                 intent(file, action.name(), "node " + action.nodeId() + " version " + action.expectedVersion()),

@@ -60,7 +60,8 @@ final class PublishExecutor {
         List<PlannedAction> actions = plan.actions();
         Promotion.@Nullable Result[] results = new Promotion.@Nullable Result[actions.size()];
         for (int i = 0; i < results.length; i++) {
-            if (Structure.comesFirst(actions.get(i))) {
+            results[i] = context.quarantine().resting(actions.get(i)).orElse(null);
+            if (results[i] == null && Structure.comesFirst(actions.get(i))) {
                 PlannedAction action = actions.get(i);
                 results[i] = crew.guarded(action, () -> structure.carryOut(action));
             }
@@ -74,6 +75,7 @@ final class PublishExecutor {
                 results[i] = crew.guarded(action, () -> afterwards(action));
             }
         }
+        context.quarantine().settle(actions, results);
         return Carried.of(actions, results);
     }
 
@@ -106,7 +108,7 @@ final class PublishExecutor {
         Map<String, List<Integer>> lanes = new LinkedHashMap<>();
         for (int i = 0; i < results.length; i++) {
             PlannedAction action = actions.get(i);
-            if (isDocument(action)) {
+            if (results[i] == null && isDocument(action)) {
                 lanes.computeIfAbsent(laneOf(action, i), key -> new ArrayList<>())
                         .add(i);
             }
@@ -157,9 +159,7 @@ final class PublishExecutor {
         if (action instanceof PlannedAction.CreateDocument create) {
             Long parent = structure.parentOf(
                     create.promote().workspaceKey(), create.promote().nodePath());
-            return parent == null
-                    ? Promotion.Result.failed(ReasonCode.UNAVAILABLE, "its folder could not be made", false)
-                    : promotion.create(create, parent);
+            return parent == null ? Promotion.Result.WITHOUT_FOLDER : promotion.create(create, parent);
         }
         if (action instanceof PlannedAction.AddVersion version) {
             return promotion.addVersion(version);

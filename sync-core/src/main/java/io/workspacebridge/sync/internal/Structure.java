@@ -6,12 +6,11 @@ import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.model.WorkspaceItem;
 import io.workspacebridge.sync.plan.ObservedWorkspace;
 import io.workspacebridge.sync.plan.PlannedAction;
-import io.workspacebridge.sync.port.Outcome;
-import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.Intent;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ final class Structure {
     private final Effects effects;
     private final Map<String, Long> workspaceIds = new ConcurrentHashMap<>();
     private final Map<String, Long> folderIds = new ConcurrentHashMap<>();
+    private final Map<Long, Workspaces.Doomed> seen = new ConcurrentHashMap<>();
 
     Structure(CycleContext context, Effects effects) {
         this.context = context;
@@ -44,6 +44,14 @@ final class Structure {
             if (item instanceof WorkspaceItem.Folder) {
                 folderIds.put(placeKey(observed.key(), item.path()), item.nodeId());
             }
+        }
+        for (WorkspaceItem item : observed.items()) {
+            RelativePath parent = item.path().parent().orElse(RelativePath.ROOT);
+            Long parentId = parent.isRoot() ? workspace : folderIds.get(placeKey(observed.key(), parent));
+            int version = item instanceof WorkspaceItem.Document document ? document.version() : 0;
+            seen.put(
+                    item.nodeId(),
+                    new Workspaces.Doomed(item.nodeId(), Objects.requireNonNullElse(parentId, 0L), version));
         }
     }
 
@@ -212,6 +220,7 @@ final class Structure {
         if (!(result instanceof Effects.Result.Done<Workspaces.Done> done)) {
             return Promotion.notDone(result);
         }
+        seen.computeIfPresent(action.nodeId(), (id, before) -> new Workspaces.Doomed(id, parent, before.version()));
         folderIds.entrySet().removeIf(entry -> within(entry.getKey(), action.workspaceKey(), action.from()));
         if (action.row() != null && action.row().kind() == BaselineRow.Kind.FOLDER) {
             folderIds.put(placeKey(action.workspaceKey(), action.to()), action.nodeId());
@@ -230,11 +239,14 @@ final class Structure {
         return placeKey.equals(prefix) || placeKey.startsWith(prefix + "/");
     }
 
+    // What changed since it was seen stays: the next round decides anew.
     private Promotion.Result recycle(PlannedAction.Recycle action) {
         BaselineRow row = action.row();
+        int version = row.kind() == BaselineRow.Kind.FOLDER ? 0 : row.version();
+        Workspaces.Doomed doomed = seen.getOrDefault(row.nodeId(), new Workspaces.Doomed(row.nodeId(), 0, version));
         Effects.Result<Workspaces.Done> result = effects.run(
-                intent(row.itemId(), action.name(), "node " + row.nodeId() + " version " + row.version()),
-                () -> recycleAsSeen(row),
+                intent(row.itemId(), action.name(), "node " + row.nodeId() + " version " + doomed.version()),
+                () -> context.workspaces().recycle(doomed),
                 () -> row.kind() == BaselineRow.Kind.FILE
                                 && context.workspaces().document(row.nodeId()).isEmpty()
                         ? Optional.of(new Workspaces.Done())
@@ -244,31 +256,6 @@ final class Structure {
         }
         context.store().removeBaseline(context.lease(), row.itemId());
         return Promotion.Result.of(done.already() ? CycleReport.Outcome.ALREADY_APPLIED : CycleReport.Outcome.APPLIED);
-    }
-
-    // A listing can be older than the last edit. The service takes no precondition, so it is asked once more (I3, F29).
-    private Outcome<Workspaces.Done> recycleAsSeen(BaselineRow row) {
-        if (row.kind() == BaselineRow.Kind.FILE) {
-            Optional<Workspaces.DocumentState> now = context.workspaces().document(row.nodeId());
-            if (now.isPresent() && now.get().version() != row.version()) {
-                return new Outcome.PreconditionFailed<>(
-                        "it has version " + now.get().version() + " now");
-            }
-        } else if (isFilled(row.nodeId())) {
-            return new Outcome.PreconditionFailed<>("something is in it");
-        }
-        return context.workspaces().recycle(row.nodeId());
-    }
-
-    private boolean isFilled(long folderId) {
-        try {
-            return !context.workspaces().list(folderId).isEmpty();
-        } catch (PortException e) {
-            if (e.kind() == PortException.Kind.NOT_FOUND) {
-                return false;
-            }
-            throw e;
-        }
     }
 
     private void unlink(BaselineRow row) {

@@ -48,6 +48,8 @@ public enum ReasonCode {
     INSPECTION_REFUSED,
     /** It lies in quarantine, refused earlier. */
     QUARANTINED,
+    /** It failed in several cycles; it rests, and is tried again later. */
+    FAILS_REPEATEDLY,
     /** The same content arrived before; it is recorded once, the arrival is noted. */
     DUPLICATE,
     /** Its usage rights are incomplete. */

@@ -178,12 +178,22 @@ public interface Workspaces {
     Outcome<Done> relocate(long nodeId, long parentId, String name);
 
     /**
-     * Moves a node to the recycle bin, unless it is protected.
+     * Moves a node to the recycle bin, if it is still what was seen: a document in its folder and with its version, a folder in which
+     * nothing is left. Repeating it is harmless.
+     *
+     * @param doomed what was seen
+     * @return applied, also when it is gone already; precondition failed when it changed meanwhile; refused when it is protected
+     */
+    Outcome<Done> recycle(Doomed doomed);
+
+    /**
+     * A node that may go as it was seen.
      *
      * @param nodeId the node
-     * @return applied; refused when it is protected
+     * @param parentId the folder that it was seen in; 0 when that is not known
+     * @param version the version of a document; 0 for a folder, of which nothing but itself may go
      */
-    Outcome<Done> recycle(long nodeId);
+    record Doomed(long nodeId, long parentId, int version) {}
 
     /** That something was done. */
     record Done() {}
@@ -279,8 +289,9 @@ public interface Workspaces {
      *
      * @param comment its description; cut to what the service takes
      * @param major whether it is the next major version; documents without major versions just get the next one
+     * @param fileName the name of the document, kept with the version; tells the content's type
      */
-    record VersionNote(String comment, boolean major) {}
+    record VersionNote(String comment, boolean major, String fileName) {}
 
     /**
      * Bytes on their way into the workspace.

@@ -210,7 +210,8 @@ final class InMemoryParts {
                                                 each.detail(),
                                                 0,
                                                 each.since(),
-                                                Instant.EPOCH))
+                                                Instant.EPOCH,
+                                                each.subject()))
                         != null;
             }
         }

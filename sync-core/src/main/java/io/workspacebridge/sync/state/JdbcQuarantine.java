@@ -10,7 +10,8 @@ import java.util.Optional;
 /** The quarantine in a table. */
 final class JdbcQuarantine implements Quarantine {
 
-    private static final String COLUMNS = "link_id, item_id, path, cause, detail, attempts, since, next_try_at";
+    private static final String COLUMNS =
+            "link_id, item_id, path, cause, detail, attempts, since, next_try_at, subject";
 
     private final JdbcTransactions transactions;
 
@@ -26,10 +27,10 @@ final class JdbcQuarantine implements Quarantine {
                 lease,
                 handle -> handle.createUpdate("insert into wb_quarantine ("
                                 + COLUMNS
-                                + ") values (:link, :item, :path, :cause, :detail, :attempts, :since, :next)"
+                                + ") values (:link, :item, :path, :cause, :detail, :attempts, :since, :next, :subject)"
                                 + " on conflict (link_id, item_id) do update set path = excluded.path, cause = excluded.cause,"
                                 + " detail = excluded.detail, attempts = excluded.attempts, since = excluded.since,"
-                                + " next_try_at = excluded.next_try_at")
+                                + " next_try_at = excluded.next_try_at, subject = excluded.subject")
                         .bind("link", item.linkId())
                         .bind("item", item.itemId())
                         .bind("path", item.path())
@@ -38,6 +39,7 @@ final class JdbcQuarantine implements Quarantine {
                         .bind("attempts", item.attempts())
                         .bind("since", item.since().toEpochMilli())
                         .bind("next", item.nextTryAt().toEpochMilli())
+                        .bind("subject", item.subject())
                         .execute());
     }
 
@@ -99,6 +101,7 @@ final class JdbcQuarantine implements Quarantine {
                 row.getString("detail"),
                 row.getInt("attempts"),
                 Instant.ofEpochMilli(row.getLong("since")),
-                Instant.ofEpochMilli(row.getLong("next_try_at")));
+                Instant.ofEpochMilli(row.getLong("next_try_at")),
+                row.getString("subject"));
     }
 }

@@ -358,13 +358,8 @@ public final class XecmWorkspaces implements Workspaces {
 
     @Override
     public Outcome<DocumentState> addVersion(long nodeId, int expectedVersion, VersionNote note, UploadBody body) {
-        Optional<Node> node = Answers.read(() -> client.nodes().find(nodeId));
-        if (node.isEmpty()) {
-            return new Outcome.PreconditionFailed<>("Document " + nodeId + " is gone");
-        }
-        String name = node.get().name();
-        NewVersion version = NewVersion.of(nodeId, name, source(body))
-                .mimeType(mimeType(name))
+        NewVersion version = NewVersion.of(nodeId, note.fileName(), source(body))
+                .mimeType(mimeType(note.fileName()))
                 .comment(note.comment())
                 .beforeCommit(() -> {
                     body.guard().beforeCommit();
@@ -435,17 +430,37 @@ public final class XecmWorkspaces implements Workspaces {
     }
 
     @Override
-    public Outcome<Done> recycle(long nodeId) {
-        Optional<Node> node = Answers.read(() -> client.nodes().find(nodeId));
+    public Outcome<Done> recycle(Doomed doomed) {
+        long nodeId = doomed.nodeId();
+        Optional<Node> node = Answers.read(() -> client.nodes().find(nodeId, NodeField.VERSION));
         if (node.isEmpty()) {
             return new Outcome.Applied<>(new Done());
+        }
+        if (doomed.parentId() != 0 && node.get().parentId() != doomed.parentId()) {
+            return new Outcome.PreconditionFailed<>("Node " + nodeId + " was moved meanwhile");
         }
         if (node.get().reserved()) {
             return new Outcome.Refused<>("Document " + nodeId + " is reserved");
         }
+        if (doomed.version() != 0 && version(node.get()) != doomed.version()) {
+            return new Outcome.PreconditionFailed<>(
+                    "Document " + nodeId + " has version " + version(node.get()) + " by now, not " + doomed.version());
+        }
+        if (doomed.version() == 0 && holdsSomething(nodeId)) {
+            return new Outcome.PreconditionFailed<>("Something is in folder " + nodeId + " by now");
+        }
         return Answers.effect(() -> {
             client.nodes().delete(nodeId);
             return new Done();
+        });
+    }
+
+    private boolean holdsSomething(long folderId) {
+        return Answers.read(() -> {
+            try (Stream<Node> children = client.nodes()
+                    .children(folderId, ChildQuery.all().includingHidden().pagesOf(1))) {
+                return children.findFirst().isPresent();
+            }
         });
     }
 

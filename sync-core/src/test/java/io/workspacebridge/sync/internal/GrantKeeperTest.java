@@ -190,7 +190,13 @@ class GrantKeeperTest {
                 keeper,
                 Clock.fixed(now, ZoneOffset.UTC),
                 ProgressListener.NONE,
-                null);
+                null,
+                new QuarantineKeeper(
+                        "board",
+                        store,
+                        Clock.fixed(now, ZoneOffset.UTC),
+                        new Cycle.Quarantining(3, Duration.ofMinutes(1), Duration.ofHours(1)),
+                        lease));
         Effects effects =
                 new Effects(store, keeper, new Effects.Patience(3, Duration.ofMillis(1), Duration.ofMillis(2)));
         return new GrantKeeper(context, sharing, effects);

@@ -762,11 +762,21 @@ public final class FakeWorkspaces implements Workspaces {
     }
 
     @Override
-    public Outcome<Done> recycle(long nodeId) {
+    public Outcome<Done> recycle(Doomed doomed) {
+        long nodeId = doomed.nodeId();
         return effect("recycle " + nodeId, () -> {
             Node node = nodes.get(nodeId);
             if (node != null && isGuarded(node)) {
                 return trespassed("recycle", node);
+            }
+            if (node != null && doomed.parentId() != 0 && node.parent != doomed.parentId()) {
+                return new Outcome.PreconditionFailed<>("moved");
+            }
+            if (node != null && doomed.version() != node.versions.size()) {
+                return new Outcome.PreconditionFailed<>("another version");
+            }
+            if (node != null && nodes.values().stream().anyMatch(each -> each.parent == nodeId)) {
+                return new Outcome.PreconditionFailed<>("something is in it");
             }
             if (node != null && !node.protections.isEmpty()) {
                 return new Outcome.Refused<>("it is protected");

@@ -221,7 +221,7 @@ class LargeUploadsTest {
         Outcome<Workspaces.DocumentState> added = workspaces.addVersion(
                 made.nodeId(),
                 made.version(),
-                new Workspaces.VersionNote("second cut", true),
+                new Workspaces.VersionNote("second cut", true, "Spot.mp4"),
                 new Workspaces.UploadBody(source(), () -> {}, memory));
 
         assertThat(served(((Outcome.Applied<Workspaces.DocumentState>) added).value()))

@@ -73,6 +73,7 @@ public interface Documents {
 
     /**
      * Hands content to a consumer and checks that all of it came ({@code GET /v2/nodes/{id}/content}, or that of a version).
+     * A named version that breaks off goes on where it stopped, as with {@link Download#stream()}.
      *
      * @param request which
      * @param consumer reads it

@@ -12,7 +12,9 @@ public interface Download extends AutoCloseable {
 
     /**
      * The bytes. A read throws {@link java.io.IOException} when the connection is cut, or when the stream ends before (or
-     * goes on after) the announced or expected length; it never ends silently early.
+     * goes on after) the announced or expected length; it never ends silently early. When the transfer of a named version
+     * breaks off, the rest is fetched unseen, in as many attempts as the client's settings allow; the newest content is
+     * not, since it may be another one by then.
      *
      * @return the stream, the same at every call; closing it closes the download
      */

@@ -16,30 +16,23 @@ import io.workspacebridge.xecm.documents.NewVersion;
 import io.workspacebridge.xecm.documents.Rendition;
 import io.workspacebridge.xecm.nodes.Node;
 import io.workspacebridge.xecm.nodes.NodeType;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
-import okhttp3.Headers;
 import okhttp3.MultipartBody;
-import okhttp3.ResponseBody;
-import org.jspecify.annotations.Nullable;
 
 /** The documents topic. */
 final class DefaultDocuments implements Documents {
-    private static final String PLAIN = "identity";
-
     private final Gateway gateway;
     private final NodesApi api;
     private final NodeMapper mapper;
     private final CategoryCatalog catalog;
     private final LargeFiles largeFiles;
     private final int pageSize;
+    private final Downloads downloads;
 
     DefaultDocuments(
             Gateway gateway,
@@ -47,13 +40,15 @@ final class DefaultDocuments implements Documents {
             NodeMapper mapper,
             CategoryCatalog catalog,
             LargeFiles largeFiles,
-            int pageSize) {
+            int pageSize,
+            int attempts) {
         this.gateway = gateway;
         this.api = api;
         this.mapper = mapper;
         this.catalog = catalog;
         this.largeFiles = largeFiles;
         this.pageSize = pageSize;
+        this.downloads = new Downloads(gateway, api, attempts);
     }
 
     /** Everything of a document but its content. */
@@ -152,12 +147,12 @@ final class DefaultDocuments implements Documents {
 
     @Override
     public Download open(ContentRequest request) {
-        return openContent(request);
+        return downloads.open(request);
     }
 
     @Override
     public <T, E extends Exception> T read(ContentRequest request, ContentConsumer<T, E> consumer) throws E {
-        try (OpenDownload download = openContent(request)) {
+        try (OpenDownload download = downloads.open(request)) {
             ContentStream content = download.content();
             try {
                 T result = consumer.accept(content);
@@ -178,77 +173,6 @@ final class DefaultDocuments implements Documents {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // draining fails only together with broken()
     private static <E extends Exception> E rethrown(Exception e) {
         return (E) e;
-    }
-
-    private OpenDownload openContent(ContentRequest request) {
-        String range = request.offset() > 0 ? "bytes=" + request.offset() + "-" : null;
-        Exchanger.Answer<ResponseBody> answer = gateway.open(
-                request.version() == 0
-                        ? api.content(request.documentId(), PLAIN, range)
-                        : api.versionContent(request.documentId(), request.version(), PLAIN, range));
-        return opened(request, answer);
-    }
-
-    private static OpenDownload opened(ContentRequest request, Exchanger.Answer<ResponseBody> answer) {
-        ResponseBody body = answer.body();
-        if (body == null) {
-            throw new XecmException.ProtocolError("The answer has no content", answer.exchange(), null, true);
-        }
-        try {
-            return opened(request, answer, body);
-        } catch (IOException | RuntimeException e) {
-            body.close();
-            if (e instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw new XecmException.ContentTruncated("The content could not be read", answer.exchange(), e);
-        }
-    }
-
-    private static OpenDownload opened(ContentRequest request, Exchanger.Answer<ResponseBody> answer, ResponseBody body)
-            throws IOException {
-        Headers headers = answer.response().headers();
-        Exchange exchange = answer.exchange();
-        boolean zipped = "gzip".equalsIgnoreCase(headers.get("Content-Encoding"));
-        boolean partial = answer.response().code() == 206;
-        long length = zipped ? -1 : body.contentLength();
-        long left = request.expectedLength() < 0 ? length : request.expectedLength();
-        if (request.expectedLength() >= 0 && partial) {
-            left -= request.offset();
-        }
-        if (length >= 0 && left != length) {
-            throw new XecmException.ContentTruncated(
-                    "The server announces " + length + " bytes instead of " + left, exchange, null);
-        }
-        InputStream raw = zipped ? new GZIPInputStream(body.byteStream(), 64 * 1024) : body.byteStream();
-        ContentStream content = new ContentStream(raw, left, exchange);
-        if (!partial && request.offset() > 0) {
-            content.skip(request.offset());
-        }
-        long announced = length < 0 || partial ? length : Math.max(0, length - request.offset());
-        String type = body.contentType() == null ? null : type(headers.get("Content-Type"));
-        return new OpenDownload(body, content, announced, type, fileName(headers.get("Content-Disposition")));
-    }
-
-    private static @Nullable String type(@Nullable String header) {
-        return header == null ? null : header.split(";", 2)[0].strip();
-    }
-
-    static @Nullable String fileName(@Nullable String disposition) {
-        if (disposition == null) {
-            return null;
-        }
-        int at = disposition.indexOf("filename=");
-        if (at < 0) {
-            return null;
-        }
-        String value = disposition.substring(at + "filename=".length()).strip();
-        if (value.startsWith("\"")) {
-            int end = value.indexOf('"', 1);
-            return end < 0 ? value.substring(1) : value.substring(1, end);
-        }
-        int end = value.indexOf(';');
-        return end < 0 ? value : value.substring(0, end).strip();
     }
 
     @Override
@@ -301,8 +225,7 @@ final class DefaultDocuments implements Documents {
 
     @Override
     public Download openRendition(long documentId, int number, String type) {
-        return opened(
-                ContentRequest.latest(documentId), gateway.open(api.renditionContent(documentId, number, type, PLAIN)));
+        return downloads.opened(gateway.open(api.renditionContent(documentId, number, type, Downloads.PLAIN)));
     }
 
     @Override

@@ -119,7 +119,8 @@ public final class DefaultXecmClient implements XecmClient {
                 mapper,
                 catalog,
                 new DefaultLargeFiles(gateway, retrofit.create(LargeFilesApi.class), nodesApi, mapper, catalog),
-                s.pageSize());
+                s.pageSize(),
+                s.retries().maxAttempts());
         this.workspaces = new DefaultWorkspaces(
                 gateway,
                 retrofit.create(WorkspacesApi.class),

@@ -1,11 +1,14 @@
 package io.workspacebridge.xecm.internal;
 
 import io.workspacebridge.xecm.documents.Download;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A download whose answer has come. */
 record OpenDownload(
@@ -14,6 +17,8 @@ record OpenDownload(
         long announced,
         @Nullable String type,
         @Nullable String name) implements Download {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenDownload.class);
+
     @Override
     public InputStream stream() {
         return content;
@@ -36,6 +41,13 @@ record OpenDownload(
 
     @Override
     public void close() {
-        body.close();
+        try {
+            // the body that is being read by now may be a later one
+            content.close();
+        } catch (IOException e) {
+            LOG.debug("a download could not be closed", e);
+        } finally {
+            body.close();
+        }
     }
 }

@@ -2,8 +2,11 @@ package io.workspacebridge.xecm.workspaces;
 
 import io.workspacebridge.xecm.categories.AttributeDefinition;
 import io.workspacebridge.xecm.categories.CategoryDefinition;
+import io.workspacebridge.xecm.categories.CategoryRef;
 import io.workspacebridge.xecm.categories.CategoryValues;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the server asks for to create a workspace, and what it would fill in by itself.
@@ -42,5 +45,32 @@ public record WorkspaceForm(
                 .filter(AttributeDefinition::required)
                 .map(AttributeDefinition::name)
                 .toList();
+    }
+
+    /**
+     * What a workspace still lacks: required attributes that it has no value for and that the server does not fill in. To
+     * be asked before {@link Workspaces#create}, which the server would refuse. Sends nothing.
+     *
+     * @param workspace what is to be created
+     * @return each as {@code Category: Attribute}, empty when nothing is missing
+     */
+    public List<String> missing(NewWorkspace workspace) {
+        List<String> missing = new ArrayList<>();
+        for (CategoryDefinition category : categories) {
+            for (AttributeDefinition attribute : category.attributes()) {
+                boolean given = Stream.concat(values.stream(), workspace.categories().stream())
+                        .filter(some -> isOf(some.category(), category))
+                        .anyMatch(some -> some.texts(attribute.name()).stream().anyMatch(text -> !text.isBlank()));
+                if (attribute.required() && !given) {
+                    missing.add(category.name() + ": " + attribute.name());
+                }
+            }
+        }
+        return missing;
+    }
+
+    private static boolean isOf(CategoryRef reference, CategoryDefinition category) {
+        return reference.equals(CategoryRef.id(category.id()))
+                || reference.label().equals(category.name());
     }
 }

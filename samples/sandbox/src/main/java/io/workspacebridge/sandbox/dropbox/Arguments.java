@@ -79,6 +79,20 @@ final class Arguments {
         return value.longValue();
     }
 
+    double real(String name, double otherwise, double least, double most) {
+        if (!has(name)) {
+            return otherwise;
+        }
+        JsonNode value = json.path(name);
+        if (!value.isNumber()) {
+            throw refuse(name + ": expected float, got " + kind(value));
+        }
+        if (value.doubleValue() < least || value.doubleValue() > most) {
+            throw refuse(name + ": " + value + " is not within [" + least + ", " + most + "]");
+        }
+        return value.doubleValue();
+    }
+
     Optional<Instant> time(String name) {
         return optional(name).map(text -> {
             if (!text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ")) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param path where
  * @param mode tag of the write mode
  * @param replaces rev that an update stands on
+ * @param groups values for the file to carry, unchecked
  */
 record Commit(
         String path,
@@ -18,7 +19,8 @@ record Commit(
         Optional<String> replaces,
         boolean autorename,
         Optional<Instant> clientModified,
-        boolean strictConflict) {
+        boolean strictConflict,
+        List<Arguments> groups) {
 
     static Commit read(Arguments args) {
         String mode = args.union("mode", "add");
@@ -37,7 +39,8 @@ record Commit(
                 replaces,
                 args.flag("autorename", false),
                 args.time("client_modified"),
-                args.flag("strict_conflict", false));
+                args.flag("strict_conflict", false),
+                args.has("property_groups") ? args.structs("property_groups", 0, 100) : List.of());
     }
 
     /**

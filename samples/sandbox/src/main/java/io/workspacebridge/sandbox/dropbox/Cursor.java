@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param path listed folder, as compared, relative to the root
  * @param options flags of the listing
  * @param position events of the journal that are accounted for
+ * @param link path of the shared link by which it is seen; empty if it is the account's own
  * @param after names on the way to the last entry of the listing so far; empty once the listing is through
  */
 record Cursor(
@@ -30,6 +31,7 @@ record Cursor(
         String path,
         Options options,
         long position,
+        Optional<String> link,
         Optional<After> after) {
 
     /**
@@ -55,11 +57,11 @@ record Cursor(
     record After(boolean deletedPhase, List<String> names) {}
 
     Cursor at(long newPosition) {
-        return new Cursor(world, epoch, account, root, path, options, newPosition, Optional.empty());
+        return new Cursor(world, epoch, account, root, path, options, newPosition, link, Optional.empty());
     }
 
     Cursor after(Optional<After> place) {
-        return new Cursor(world, epoch, account, root, path, options, position, place);
+        return new Cursor(world, epoch, account, root, path, options, position, link, place);
     }
 
     String encode() {
@@ -80,6 +82,7 @@ record Cursor(
         if (!options.templates.isEmpty()) {
             options.templates.forEach(json.putArray("g")::add);
         }
+        link.ifPresent(shared -> json.put("k", shared));
         after.ifPresent(place -> {
             json.put("d", place.deletedPhase);
             ArrayNode names = json.putArray("n");
@@ -103,7 +106,7 @@ record Cursor(
             json.path("n").forEach(name -> names.add(name.asText()));
             List<String> templates = new ArrayList<>();
             json.path("g").forEach(template -> templates.add(template.asText()));
-            return Optional.of(new Cursor(
+            Cursor read = new Cursor(
                     json.path("w").asText(),
                     json.path("e").asInt(),
                     json.path("a").asText(),
@@ -117,7 +120,10 @@ record Cursor(
                             json.path("l").asInt(),
                             templates),
                     json.path("j").asLong(),
-                    json.has("n") ? Optional.of(new After(json.path("d").asBoolean(), names)) : Optional.empty()));
+                    Optional.ofNullable(json.path("k").textValue()),
+                    json.has("n") ? Optional.of(new After(json.path("d").asBoolean(), names)) : Optional.empty());
+            // Whatever was added to it or changed in it makes it none.
+            return read.encode().equals(text) ? Optional.of(read) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

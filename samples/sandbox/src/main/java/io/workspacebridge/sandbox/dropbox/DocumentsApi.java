@@ -1,29 +1,24 @@
 package io.workspacebridge.sandbox.dropbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workspacebridge.sandbox.content.ContentStore;
 import io.workspacebridge.sandbox.content.StoredContent;
-import io.workspacebridge.sandbox.dropbox.Endpoints.Effect;
 import io.workspacebridge.sandbox.http.Request;
 import io.workspacebridge.sandbox.http.Response;
-import io.workspacebridge.sandbox.http.Route;
 import java.io.IOException;
-import java.net.URI;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /**
- * Documents that cannot be downloaded but exported, and links that open a file for a while. Besides Paper documents the
- * sandbox makes Google documents: a path that ends in {@code .gdoc}, {@code .gsheet} or {@code .gslides} becomes one.
+ * Documents that cannot be downloaded but exported. Besides Paper documents the sandbox makes Google documents: a path that ends in {@code .gdoc}, {@code .gsheet} or {@code .gslides} becomes one.
  */
 final class DocumentsApi {
-    private static final Duration LINK_LIFETIME = Duration.ofHours(4);
     private static final Map<String, List<String>> FORMATS = Map.of(
             "paper", List.of("markdown", "html", "plain_text"),
             "gdoc", List.of("docx", "pdf"),
@@ -33,27 +28,17 @@ final class DocumentsApi {
     private final World world;
     private final Paths paths;
     private final ContentStore contents;
-    private final Supplier<URI> baseUrl;
-    private final Map<String, Temporary> temporary = new ConcurrentHashMap<>();
 
-    private record Temporary(StoredContent content, String name, Instant ends) {}
-
-    DocumentsApi(World world, Paths paths, ContentStore contents, Supplier<URI> baseUrl) {
+    DocumentsApi(World world, Paths paths, ContentStore contents) {
         this.world = world;
         this.paths = paths;
         this.contents = contents;
-        this.baseUrl = baseUrl;
     }
 
     void register(Endpoints endpoints) {
         endpoints.upload("files/paper/create", "files.content.write", this::create);
         endpoints.download("files/export", "files.content.read", (caller, args, request) -> export(caller, args));
-        endpoints.rpc(
-                "files/get_temporary_link",
-                "files.content.read",
-                Effect.READS,
-                (caller, args) -> world.locked(() -> link(caller.view(), args)));
-        endpoints.add(Route.reading("GET", "/apitl/1/{token}", this::follow));
+        endpoints.upload("files/paper/update", "files.content.write", this::update);
     }
 
     private Response create(Caller caller, Arguments args, Request request) throws IOException {
@@ -94,6 +79,56 @@ final class DocumentsApi {
         }
     }
 
+    private Response update(Caller caller, Arguments args, Request request) throws IOException {
+        String path = Paths.writeOrId(args, "path");
+        String policy = args.union("doc_update_policy", "");
+        if (!Set.of("update", "overwrite", "prepend", "append").contains(policy)) {
+            throw args.refuse("doc_update_policy: unknown tag '" + policy + "'");
+        }
+        try (StoredContent added = TransferApi.receive(contents, request);
+                InputStream stream = added.open()) {
+            byte[] more = stream.readAllBytes();
+            return Response.json(200, world.locked(() -> update(caller, path, policy, args, more)));
+        }
+    }
+
+    private ObjectNode update(Caller caller, String path, String policy, Arguments args, byte[] more) {
+        FileNode file = paths.file(caller.view(), path, "path");
+        if (file.current().downloadable()) {
+            throw ApiException.route("path", "unsupported_content_type");
+        }
+        if (!caller.view().access(file.space()).writes()) {
+            throw ApiException.route("insufficient_permissions");
+        }
+        int revision = file.revisions().size();
+        if (policy.equals("update") && args.number("paper_revision", -1, -1, Long.MAX_VALUE) != revision) {
+            throw ApiException.route("revision_mismatch");
+        }
+        byte[] before = stored(file.current());
+        byte[] text = switch (policy) {
+            case "append" -> joined(before, more);
+            case "prepend" -> joined(more, before);
+            default -> more;
+        };
+        Instant now = world.now();
+        world.revise(
+                file,
+                new Revision(
+                        world.newRev(file.space()),
+                        contents.store(text),
+                        now,
+                        now,
+                        caller.account().id(),
+                        file.current().exportAs()));
+        return Json.object().put("paper_revision", revision + 1);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
     private Response export(Caller caller, Arguments args) {
         return world.locked(() -> {
             FileNode file = paths.file(caller.view(), Paths.read(args, "path"), "path");
@@ -128,46 +163,18 @@ final class DocumentsApi {
     }
 
     private static byte[] rendered(Revision revision, String format) {
-        try (java.io.InputStream in = revision.content().open()) {
-            byte[] stored = in.readAllBytes();
-            return format.equals("html")
-                    ? ("<html><body>" + new String(stored, StandardCharsets.UTF_8) + "</body></html>")
-                            .getBytes(StandardCharsets.UTF_8)
-                    : stored;
+        byte[] stored = stored(revision);
+        return format.equals("html")
+                ? ("<html><body>" + new String(stored, StandardCharsets.UTF_8) + "</body></html>")
+                        .getBytes(StandardCharsets.UTF_8)
+                : stored;
+    }
+
+    private static byte[] stored(Revision revision) {
+        try (InputStream in = revision.content().open()) {
+            return in.readAllBytes();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private JsonNode link(View view, Arguments args) {
-        FileNode file = paths.file(view, Paths.read(args, "path"), "path");
-        if (!file.current().downloadable()) {
-            throw ApiException.route("unsupported_file");
-        }
-        String token = world.token(40);
-        temporary.put(
-                token,
-                new Temporary(
-                        file.current().content().retain(),
-                        file.name(),
-                        world.now().plus(LINK_LIFETIME)));
-        ObjectNode json = Json.object();
-        json.set("metadata", Metadata.file(view, file, file.current()));
-        return json.put("link", baseUrl.get() + "/apitl/1/" + token);
-    }
-
-    private Response follow(Request request) {
-        Temporary link = temporary.get(request.variable("token"));
-        if (link == null) {
-            return Response.text(404, "not found\n");
-        }
-        if (!world.now().isBefore(link.ends())) {
-            return Response.text(410, "expired\n");
-        }
-        return Ranges.answer(
-                request,
-                link.content(),
-                "\"" + link.content().contentHash() + "\"",
-                world.options().refuseRangeBeyondEnd());
     }
 }

@@ -32,13 +32,18 @@ final class Feed {
     }
 
     private ObjectNode described(Node node) {
-        ObjectNode json = Metadata.of(view, node);
+        ObjectNode json = forWhomItIs(Metadata.of(view, node));
         if (!cursor.options().templates().isEmpty()) {
             json.set(
                     "property_groups",
                     PropertiesApi.groups(node, cursor.options().templates()));
         }
         return json;
+    }
+
+    /** Who comes by a link sees names and contents, not where they lie. */
+    private ObjectNode forWhomItIs(ObjectNode entry) {
+        return cursor.link().isPresent() ? entry.remove(LinkReads.OWN) : entry;
     }
 
     private ObjectNode result(Cursor next, boolean more) {
@@ -125,7 +130,7 @@ final class Feed {
             }
             String display =
                     view.prefix(folder.space()).orElse("") + one.getValue().path();
-            entries.add(Metadata.deleted(above + one.getKey(), display));
+            entries.add(forWhomItIs(Metadata.deleted(above + one.getKey(), display)));
             last = List.of(one.getKey());
         }
     }
@@ -172,7 +177,8 @@ final class Feed {
         }
         Optional<String> above = view.prefixKey(removed.space());
         return inScope(removed.space(), above.map(prefix -> prefix + removed.pathKey()))
-                .map(path -> Metadata.deleted(path, view.prefix(removed.space()).orElse("") + removed.path()));
+                .map(path -> forWhomItIs(
+                        Metadata.deleted(path, view.prefix(removed.space()).orElse("") + removed.path())));
     }
 
     private Optional<String> inScope(Namespace space, Optional<String> path) {

@@ -1,6 +1,7 @@
 package io.workspacebridge.sandbox.dropbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workspacebridge.sandbox.dropbox.Endpoints.Effect;
 import java.util.List;
@@ -30,16 +31,17 @@ final class FilesApi {
                 "files/create_folder_v2",
                 WRITE,
                 Effect.WRITES,
-                (caller, args) -> world.locked(() -> {
-                    Node made = writes.createFolder(
-                            caller.view(), Paths.write(args, "path"), args.flag("autorename", false));
-                    return Json.object().set("metadata", Metadata.folder(caller.view(), made));
-                }));
+                (caller, args) -> world.locked(() -> createFolder(caller.view(), args)));
         endpoints.rpc(
                 "files/delete_v2",
                 WRITE,
                 Effect.WRITES,
                 (caller, args) -> world.locked(() -> delete(caller.view(), args)));
+        endpoints.rpc(
+                "files/permanently_delete",
+                Endpoints.PERMANENT_DELETE,
+                Effect.WRITES,
+                (caller, args) -> world.locked(() -> erase(caller.view(), args)));
         endpoints.rpc("files/move_v2", WRITE, Effect.WRITES, (caller, args) -> relocate(caller, args, false));
         endpoints.rpc("files/copy_v2", WRITE, Effect.WRITES, (caller, args) -> relocate(caller, args, true));
         endpoints.rpc(
@@ -91,14 +93,40 @@ final class FilesApi {
                 .orElseThrow(() -> ApiException.route("path", "not_found"));
     }
 
-    private JsonNode delete(View view, Arguments args) {
+    JsonNode createFolder(View view, Arguments args) {
+        Node made = writes.createFolder(view, Paths.write(args, "path"), args.flag("autorename", false));
+        return Json.object().set("metadata", Metadata.folder(view, made));
+    }
+
+    JsonNode delete(View view, Arguments args) {
         String path = Paths.writeOrId(args, "path");
         ObjectNode before = Metadata.of(view, paths.existing(view, path, "path_lookup"));
         writes.delete(view, path, args.optional("parent_rev").orElse(null));
         return Json.object().set("metadata", before);
     }
 
-    private JsonNode relocate(Caller caller, Arguments args, boolean copy) {
+    /** Deletes with all revisions, also what was deleted before. */
+    private JsonNode erase(View view, Arguments args) {
+        String path = Paths.writeOrId(args, "path");
+        Place place = paths.find(view, path, "path_lookup");
+        Node node = place.node();
+        Namespace space = place.folder().space();
+        String key;
+        if (node != null) {
+            key = node.pathKey();
+            space = node.space();
+            writes.delete(view, path, args.optional("parent_rev").orElse(null));
+        } else {
+            key = place.folder().pathKey() + "/" + Names.key(String.join("/", place.missing()));
+            Writes.checkAccess(view, place.folder(), "path_write");
+        }
+        if (!world.erase(space, key)) {
+            throw ApiException.route("path_lookup", "not_found");
+        }
+        return NullNode.instance;
+    }
+
+    JsonNode relocate(Caller caller, Arguments args, boolean copy) {
         return world.locked(() -> {
             Node moved = writes.relocate(
                     caller,
@@ -113,6 +141,13 @@ final class FilesApi {
     private JsonNode revisions(View view, Arguments args) {
         String path = Paths.read(args, "path");
         int limit = (int) args.number("limit", 10, 1, 100);
+        String mode = args.union("mode", "path");
+        if (!mode.equals("path") && !mode.equals("id")) {
+            throw args.refuse("mode: unknown tag '" + mode + "'");
+        }
+        if (mode.equals("id") && args.has("before_rev")) {
+            throw ApiException.route("before_rev_not_supported");
+        }
         Place place = paths.find(view, path, "path");
         ObjectNode json = Json.object();
         if (place.node() != null) {

@@ -2,6 +2,7 @@ package io.workspacebridge.sandbox.dropbox;
 
 import io.workspacebridge.sandbox.content.ContentStore;
 import io.workspacebridge.sandbox.content.StoredContent;
+import java.util.List;
 import java.util.Optional;
 
 /** Uploads of the first account without a request. */
@@ -22,7 +23,7 @@ final class Filler implements SandboxDropboxFiles {
     public void put(String path, byte[] content) {
         Account account = world.accounts().get(0);
         Caller caller = new Caller("", Endpoints.SCOPES, new View(account, account.home()));
-        Commit commit = new Commit(path, "overwrite", Optional.empty(), false, Optional.empty(), false);
+        Commit commit = new Commit(path, "overwrite", Optional.empty(), false, Optional.empty(), false, List.of());
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("an absolute path begins with a slash: " + path);
         }

@@ -44,7 +44,8 @@ final class LongPoll {
                     FUNCTION, "Your request includes an Authorization header, but this function does not use it.");
         }
         Arguments args = Endpoints.body(FUNCTION, request);
-        long seconds = args.number("timeout", 30, 30, 480);
+        long seconds =
+                args.number("timeout", 30, 30, 480) + world.upTo(world.options().longPollJitter());
         Cursor cursor = listings.valid(args.text("cursor"), args);
         CompletableFuture<Response> answer = new CompletableFuture<>();
         long number = count.incrementAndGet();

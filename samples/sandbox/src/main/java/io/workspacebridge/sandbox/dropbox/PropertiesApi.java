@@ -15,6 +15,7 @@ final class PropertiesApi {
     private static final String READ = "files.metadata.read";
     private static final String WRITE = "files.metadata.write";
     private static final int LARGEST_VALUE = 1024;
+    private static final int MOST_FIELDS = 32;
 
     private final World world;
     private final Paths paths;
@@ -69,26 +70,52 @@ final class PropertiesApi {
 
     // ---- templates
 
-    private static Map<String, String> fields(Arguments args, String name) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (Arguments field : args.structs(name, 0, 32)) {
-            fields.put(field.text("name"), field.optional("description").orElse(""));
+    private static Map<String, String> fields(Arguments args, String name, Map<String, String> known) {
+        Map<String, String> fields = new LinkedHashMap<>(known);
+        if (args.has(name)) {
+            for (Arguments field : args.structs(name, 0, Integer.MAX_VALUE)) {
+                if (!field.union("type", "").equals("string")) {
+                    throw field.refuse("type: unknown tag '" + field.union("type", "") + "'");
+                }
+                String key = short256(field.text("name"));
+                if (fields.put(key, short1024(field.text("description"))) != null) {
+                    throw ApiException.route("conflicting_property_names");
+                }
+            }
+        }
+        if (fields.size() > MOST_FIELDS) {
+            throw ApiException.route("too_many_properties");
         }
         return fields;
+    }
+
+    private static String short256(String text) {
+        return shorter(text, 256);
+    }
+
+    private static String short1024(String text) {
+        return shorter(text, 1024);
+    }
+
+    private static String shorter(String text, int most) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > most) {
+            throw ApiException.route("template_attribute_too_large");
+        }
+        return text;
     }
 
     private JsonNode addTemplate(Caller caller, Arguments args) {
         Template template = new Template(
                 "ptid:" + world.token(22),
                 caller.account().id(),
-                args.text("name"),
-                args.text("description"),
-                fields(args, "fields"));
+                short256(args.text("name")),
+                short1024(args.text("description")),
+                fields(args, "fields", Map.of()));
         templates.put(template.id(), template);
         return Json.object().put("template_id", template.id());
     }
 
-    private Template template(Caller caller, String id) {
+    Template template(Caller caller, String id) {
         Template template = templates.get(id);
         if (template == null || !template.account().equals(caller.account().id())) {
             throw ApiException.route(Json.tag("template_not_found").put("template_not_found", id));
@@ -98,17 +125,16 @@ final class PropertiesApi {
 
     private JsonNode updateTemplate(Caller caller, Arguments args) {
         Template old = template(caller, args.text("template_id"));
-        Map<String, String> fields = new LinkedHashMap<>(old.fields());
-        if (args.has("add_fields")) {
-            fields.putAll(fields(args, "add_fields"));
-        }
+        Map<String, String> fields = fields(args, "add_fields", old.fields());
         templates.put(
                 old.id(),
                 new Template(
                         old.id(),
                         old.account(),
-                        args.optional("name").orElse(old.name()),
-                        args.optional("description").orElse(old.description()),
+                        args.optional("name").map(PropertiesApi::short256).orElse(old.name()),
+                        args.optional("description")
+                                .map(PropertiesApi::short1024)
+                                .orElse(old.description()),
                         fields));
         return Json.object().put("template_id", old.id());
     }
@@ -178,18 +204,24 @@ final class PropertiesApi {
 
     private JsonNode put(Caller caller, Arguments args, boolean overwrite) {
         Node node = node(caller, args);
+        Map<String, Map<String, String>> checked = checked(caller, args.structs("property_groups", 1, 100));
+        if (!overwrite && checked.keySet().stream().anyMatch(node.properties()::containsKey)) {
+            throw ApiException.route("property_group_already_exists");
+        }
+        node.properties().putAll(checked);
+        return NullNode.instance;
+    }
+
+    /** Groups as they would be kept, or a refusal in the form that adding them has. */
+    Map<String, Map<String, String>> checked(Caller caller, List<Arguments> groups) {
         Map<String, Map<String, String>> checked = new LinkedHashMap<>();
-        for (Arguments group : args.structs("property_groups", 1, 100)) {
+        for (Arguments group : groups) {
             Template template = template(caller, group.text("template_id"));
             if (checked.put(template.id(), values(template, group, "fields")) != null) {
                 throw ApiException.route("duplicate_property_groups");
             }
-            if (!overwrite && node.properties().containsKey(template.id())) {
-                throw ApiException.route("property_group_already_exists");
-            }
         }
-        node.properties().putAll(checked);
-        return NullNode.instance;
+        return checked;
     }
 
     private JsonNode update(Caller caller, Arguments args) {

@@ -14,6 +14,7 @@ package io.workspacebridge.sandbox.dropbox;
  * @param pageSize entries on a page if the client does not say
  * @param batchAtOnce up to so many entries a batch of moves, copies or folders is answered at once; 0 makes each a job
  * @param jobPolls how often a job is in progress before it is complete
+ * @param longPollJitter up to so many seconds that a long poll without changes lasts beyond its timeout
  * @param longPollBackoff seconds that a long poll asks to wait before the next one; 0 for none
  */
 public record SandboxDropboxOptions(
@@ -27,6 +28,7 @@ public record SandboxDropboxOptions(
         int pageSize,
         int batchAtOnce,
         int jobPolls,
+        int longPollJitter,
         int longPollBackoff) {
 
     /** Checks the numbers. */
@@ -34,13 +36,14 @@ public record SandboxDropboxOptions(
         if (pageSize < 1 || pageSize > 2000) {
             throw new IllegalArgumentException("pageSize must be 1 to 2000, not " + pageSize);
         }
-        if (batchAtOnce < 0 || jobPolls < 0 || longPollBackoff < 0) {
-            throw new IllegalArgumentException("batchAtOnce, jobPolls and longPollBackoff must not be negative");
+        if (batchAtOnce < 0 || jobPolls < 0 || longPollJitter < 0 || longPollBackoff < 0) {
+            throw new IllegalArgumentException(
+                    "batchAtOnce, jobPolls, longPollJitter and longPollBackoff must not be negative");
         }
     }
 
     /** What the sandbox does unless it is told otherwise. */
     public static SandboxDropboxOptions defaults() {
-        return new SandboxDropboxOptions(true, true, false, false, true, false, true, 500, 50, 1, 0);
+        return new SandboxDropboxOptions(true, true, false, false, true, false, true, 500, 50, 1, 0, 0);
     }
 }

@@ -19,14 +19,14 @@ final class SessionsApi {
     private static final String SCOPE = "files.content.write";
 
     private final World world;
-    private final Paths paths;
+    private final Commits commits;
     private final ContentStore contents;
     private final Sessions sessions;
     private final Jobs jobs;
 
-    SessionsApi(World world, Paths paths, ContentStore contents, Sessions sessions, Jobs jobs) {
+    SessionsApi(World world, Commits commits, ContentStore contents, Sessions sessions, Jobs jobs) {
         this.world = world;
-        this.paths = paths;
+        this.commits = commits;
         this.contents = contents;
         this.sessions = sessions;
         this.jobs = jobs;
@@ -194,14 +194,8 @@ final class SessionsApi {
     private ObjectNode commit(Caller caller, UploadSession session, long offset, boolean mustBeClosed, Commit commit)
             throws IOException {
         StoredContent content = session.complete(offset, mustBeClosed);
-        ObjectNode file = world.locked(() -> {
-            try {
-                FileNode made = commit.apply(world, paths, caller, content);
-                return Metadata.file(caller.view(), made, made.current());
-            } catch (ApiException e) {
-                throw ApiException.route(Json.tag("path", e.error()));
-            }
-        });
+        ObjectNode file = world.locked(() ->
+                commits.store(caller, commit, content, e -> ApiException.route(Json.tag("path", e.error()))));
         sessions.drop(session);
         return file;
     }

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workspacebridge.sandbox.dropbox.Endpoints.Effect;
-import io.workspacebridge.sandbox.http.Request;
-import io.workspacebridge.sandbox.http.Response;
-import io.workspacebridge.sandbox.http.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -68,32 +65,6 @@ final class SharedLinks {
         rpc(endpoints, "modify_shared_link_settings", WRITE, Effect.WRITES, this::modify);
         rpc(endpoints, "revoke_shared_link", WRITE, Effect.WRITES, this::revoke);
         rpc(endpoints, "list_shared_links", READ, Effect.READS, this::list);
-        rpc(
-                endpoints,
-                "get_shared_link_metadata",
-                READ,
-                Effect.READS,
-                (caller, args) -> describe(open(args), target(args, open(args))));
-        endpoints.download(
-                "sharing/get_shared_link_file",
-                READ,
-                (caller, args, request) -> world.locked(() -> {
-                    Link link = open(args);
-                    Node node = target(args, link);
-                    if (!(node instanceof FileNode file)) {
-                        throw ApiException.route("shared_link_is_directory");
-                    }
-                    if (!link.allowDownload()) {
-                        throw ApiException.route("shared_link_access_denied");
-                    }
-                    return Ranges.answer(
-                                    request,
-                                    file.current().content(),
-                                    "\"" + file.current().rev() + "\"",
-                                    world.options().refuseRangeBeyondEnd())
-                            .withHeader("Dropbox-API-Result", Json.ascii(describe(link, node)));
-                }));
-        endpoints.add(Route.reading("GET", "/scl/{kind}/{id}/{name}", request -> world.locked(() -> visit(request))));
     }
 
     private void rpc(Endpoints endpoints, String name, String scope, Effect effect, Endpoints.Rpc call) {
@@ -200,7 +171,8 @@ final class SharedLinks {
 
     // ---- looking
 
-    private Link find(String url) {
+    /** The link that a URL names, open or not. */
+    Link find(String url) {
         Link link;
         try {
             link = links.get(URI.create(url).getRawPath());
@@ -213,46 +185,12 @@ final class SharedLinks {
         return link;
     }
 
-    private Node node(Link link) {
+    Node node(Link link) {
         Node node = world.node(link.node());
         if (node == null) {
             throw ApiException.route("shared_link_not_found");
         }
         return node;
-    }
-
-    private boolean ended(Link link) {
-        return link.expires().filter(end -> !world.now().isBefore(end)).isPresent();
-    }
-
-    /** A link that the caller's password opens and that has not ended. */
-    private Link open(Arguments args) {
-        Link link = find(args.text("url"));
-        if (ended(link)
-                || (!link.password().isEmpty()
-                        && !args.optional("link_password").equals(Optional.of(link.password())))) {
-            throw ApiException.route("shared_link_access_denied");
-        }
-        return link;
-    }
-
-    private Node target(Arguments args, Link link) {
-        Node node = node(link);
-        FolderNode folder = node.folder();
-        Optional<String> path = args.optional("path").filter(text -> !text.isEmpty() && !text.equals("/"));
-        if (path.isEmpty() || folder == null) {
-            return node;
-        }
-        Account owner = world.account(link.account());
-        Node below = owner == null
-                ? null
-                : new View(owner, owner.home())
-                        .walk(folder, View.names(path.get()))
-                        .node();
-        if (below == null) {
-            throw ApiException.route("shared_link_not_found");
-        }
-        return below;
     }
 
     private JsonNode list(Caller caller, Arguments args) {
@@ -284,7 +222,8 @@ final class SharedLinks {
         return false;
     }
 
-    private ObjectNode describe(Link link, Node node) {
+    /** A link as answers have it, of what it shows or something below. */
+    ObjectNode describe(Link link, Node node) {
         ObjectNode json = Json.tag(node instanceof FileNode ? "file" : "folder")
                 .put("url", url(link))
                 .put("name", node.name())
@@ -294,12 +233,7 @@ final class SharedLinks {
         if (owner != null) {
             new View(owner, owner.home()).pathKey(node).ifPresent(path -> json.put("path_lower", path));
         }
-        boolean membersOnly = node.space().isShared()
-                && node.space()
-                        .policies()
-                        .getOrDefault("shared_link_policy", "anyone")
-                        .equals("members");
-        String effective = membersOnly && link.audience().equals("public") ? "members" : link.audience();
+        String effective = effective(link, node);
         ObjectNode permissions = Json.object().put("can_revoke", true);
         permissions.set("resolved_visibility", Json.tag(visibility(effective, link)));
         permissions.set("requested_visibility", Json.tag(visibility(link.audience(), link)));
@@ -327,6 +261,16 @@ final class SharedLinks {
         return json;
     }
 
+    /** Whom it really opens to: a shared folder's policy may be narrower. */
+    static String effective(Link link, Node node) {
+        boolean membersOnly = node.space().isShared()
+                && node.space()
+                        .policies()
+                        .getOrDefault("shared_link_policy", "anyone")
+                        .equals("members");
+        return membersOnly && link.audience().equals("public") ? "members" : link.audience();
+    }
+
     private static String visibility(String audience, Link link) {
         return switch (audience) {
             case "team" -> link.password().isEmpty() ? "team_only" : "team_and_password";
@@ -334,31 +278,5 @@ final class SharedLinks {
             case "members" -> "shared_folder_only";
             default -> link.password().isEmpty() ? "public" : "password";
         };
-    }
-
-    // ---- what the browser gets
-
-    private Response visit(Request request) {
-        Link link = links.get(request.rawPath());
-        boolean key = link != null && request.query().first("rlkey").equals(Optional.of(link.key()));
-        Node node = link == null ? null : world.node(link.node());
-        if (link == null || !key || node == null || ended(link)) {
-            return Response.html(404, "<html><body>This link does not exist or has expired.</body></html>\n");
-        }
-        if (!link.audience().equals("public") || !link.password().isEmpty()) {
-            return Response.html(403, "<html><body>Sign in or give the password.</body></html>\n");
-        }
-        boolean download = request.query().first("dl").equals(Optional.of("1"));
-        if (download && node instanceof FileNode file) {
-            return link.allowDownload()
-                    ? Ranges.answer(
-                            request,
-                            file.current().content(),
-                            "\"" + file.current().rev() + "\"",
-                            world.options().refuseRangeBeyondEnd())
-                    : Response.html(403, "<html><body>Downloads are off.</body></html>\n");
-        }
-        return Response.html(
-                200, "<html><body>A shared " + (node instanceof FileNode ? "file" : "folder") + ".</body></html>\n");
     }
 }

@@ -41,7 +41,7 @@ final class Tokens {
 
     /** What a team's administrator has granted for all members. */
     Grant teamGrant(String accountId) {
-        Grant grant = new Grant(world.token(64), accountId, Endpoints.SCOPES, true);
+        Grant grant = new Grant(world.token(64), accountId, Endpoints.TEAM_SCOPES, true);
         grants.put(grant.refreshToken(), grant);
         return grant;
     }

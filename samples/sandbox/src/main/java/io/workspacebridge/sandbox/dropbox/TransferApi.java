@@ -15,12 +15,14 @@ final class TransferApi {
 
     private final World world;
     private final Paths paths;
+    private final Commits commits;
     private final ContentStore contents;
     private final Sessions sessions;
 
-    TransferApi(World world, Paths paths, ContentStore contents, Sessions sessions) {
+    TransferApi(World world, Paths paths, Commits commits, ContentStore contents, Sessions sessions) {
         this.world = world;
         this.paths = paths;
+        this.commits = commits;
         this.contents = contents;
         this.sessions = sessions;
     }
@@ -42,12 +44,12 @@ final class TransferApi {
     }
 
     private ObjectNode commit(Caller caller, Commit commit, StoredContent content) {
-        try {
-            FileNode file = commit.apply(world, paths, caller, content);
-            return Metadata.file(caller.view(), file, file.current());
-        } catch (ApiException e) {
-            throw e.asUploadError(sessions.keep(caller.account().id(), content).id());
-        }
+        return commits.store(
+                caller,
+                commit,
+                content,
+                e -> e.asUploadError(
+                        sessions.keep(caller.account().id(), content).id()));
     }
 
     /** Takes a body, unless it is larger than one request may be. */

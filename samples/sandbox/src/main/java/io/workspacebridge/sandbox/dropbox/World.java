@@ -216,6 +216,13 @@ final class World {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).substring(0, length);
     }
 
+    /** A random number from 0 to the given one. */
+    int upTo(int most) {
+        synchronized (random) {
+            return random.nextInt(most + 1);
+        }
+    }
+
     String newId() {
         return "id:" + token(22);
     }
@@ -406,6 +413,23 @@ final class World {
             parent.remove(node);
         }
         forget(node);
+    }
+
+    /** Forgets the revisions of what was deleted at a path and below; false if there was nothing. */
+    boolean erase(Namespace space, String key) {
+        List<Tombstone> gone = new ArrayList<>();
+        space.tombstones().entrySet().removeIf(one -> {
+            boolean below = one.getKey().equals(key) || one.getKey().startsWith(key + "/");
+            if (below) {
+                gone.add(one.getValue());
+            }
+            return below;
+        });
+        gone.forEach(grave -> grave.revisions().forEach(revision -> {
+            revs.remove(revision.rev());
+            revision.content().close();
+        }));
+        return !gone.isEmpty();
     }
 
     private void tellRemoval(Node node) {

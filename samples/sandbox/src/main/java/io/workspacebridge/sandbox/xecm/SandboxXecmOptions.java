@@ -58,7 +58,7 @@ public record SandboxXecmOptions(
                 false,
                 Duration.ZERO,
                 1 << 20,
-                Set.of(Module.SMART_DOCUMENT_TYPES),
+                Set.of(),
                 List.of("/otcs/cs.exe", "/cs/cs", "/otcs/cs", "/otcs/llisapi.dll"));
     }
 

@@ -38,7 +38,8 @@ class JavaScriptSdkTest {
             assertThat(result.succeeded().output()).endsWith("all well\n");
             assertThat(sandbox.calls().summary().get("dropbox"))
                     .containsEntry("POST /oauth2/token", 1L)
-                    .containsEntry("POST /2/files/upload_session/finish", 1L)
+                    .containsEntry("POST /2/files/upload_session/finish", 2L)
+                    .containsEntry("POST /2/files/upload_session/finish_batch_v2", 1L)
                     .containsEntry("POST /2/files/list_folder/longpoll", 1L);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workspacebridge.sandbox.ConnectProxy;
 import io.workspacebridge.sandbox.Sandbox;
+import io.workspacebridge.sandbox.content.BlockHash;
 import io.workspacebridge.sandbox.http.Call;
 import io.workspacebridge.sandbox.http.Fault;
 import io.workspacebridge.sandbox.http.FaultKind;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -162,5 +164,109 @@ class RcloneTest {
         assertThat(work.resolve("back/big.bin")).hasSameBinaryContentAs(work.resolve("tree/sub/Ünter/big.bin"));
         assertThat(sandbox.calls().all())
                 .anyMatch(call -> call.route().equals("/2/files/download") && call.status() == 206);
+    }
+
+    private long calls(String route) {
+        return sandbox.calls().summary().getOrDefault("dropbox", Map.of()).getOrDefault("POST /2/files/" + route, 0L);
+    }
+
+    private Map<String, Long> mutations() {
+        Map<String, Long> mutations = new TreeMap<>();
+        sandbox.calls().all().stream()
+                .filter(Call::mutating)
+                .forEach(call -> mutations.merge(call.route().substring("/2/files/".length()), 1L, Long::sum));
+        return mutations;
+    }
+
+    @Test
+    void syncs_down_and_tells_what_differs() throws IOException {
+        Path tree = tree();
+        run("copy", tree.toString(), "dbx:Data").succeeded();
+        Path local = work.resolve("local");
+        run("sync", "dbx:Data", local.toString()).succeeded();
+        Files.writeString(local.resolve("extra.txt"), "not there");
+        Files.writeString(local.resolve("a.txt"), "ALPHA");
+
+        Tool.Result differs = run("check", local.toString(), "dbx:Data");
+        assertThat(differs.status()).isEqualTo(1);
+        assertThat(differs.output()).contains("extra.txt", "a.txt", "2 differences found");
+        sandbox.calls().clear();
+        run("sync", "dbx:Data", local.toString()).succeeded();
+
+        assertThat(calls("download")).as("only what differs").isEqualTo(1);
+        assertThat(mutations()).isEmpty();
+        assertThat(local.resolve("extra.txt")).doesNotExist();
+        assertThat(local.resolve("a.txt")).hasContent("alpha");
+        assertThat(run("check", "--download", local.toString(), "dbx:Data")
+                        .succeeded()
+                        .output())
+                .contains("0 differences found", "4 matching files");
+    }
+
+    @Test
+    void syncs_up_with_the_fewest_writes_and_keeps_what_is_the_same() throws IOException {
+        Path tree = tree();
+        run("sync", tree.toString(), "dbx:Data").succeeded();
+        String before =
+                run("lsf", "-R", "--format", "pi", "dbx:Data").succeeded().output();
+        Files.delete(tree.resolve("empty"));
+        Files.writeString(tree.resolve("a.txt"), "changed");
+        sandbox.calls().clear();
+
+        run("sync", "--dropbox-batch-mode", "off", tree.toString(), "dbx:Data").succeeded();
+
+        assertThat(mutations()).isEqualTo(Map.of("upload", 1L, "delete_v2", 1L));
+        assertThat(run("cat", "dbx:Data/a.txt").succeeded().output()).endsWith("changed");
+        List<String> unchanged = before.lines()
+                .filter(line -> line.startsWith("sub/") && line.contains("id:"))
+                .toList();
+        assertThat(unchanged).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(run("lsf", "-R", "--format", "pi", "dbx:Data").succeeded().output())
+                .contains(unchanged)
+                .doesNotContain("empty;");
+    }
+
+    @Test
+    void sends_a_large_file_in_parts_and_moves_a_folder_by_one_call() throws IOException {
+        byte[] large = new byte[9 * 1024 * 1024 + 1];
+        new Random(3).nextBytes(large);
+        Path tree = Files.createDirectories(work.resolve("large"));
+        Files.write(tree.resolve("large.bin"), large);
+
+        run("copy", "--dropbox-chunk-size", "4Mi", tree.toString(), "dbx:Data/Large")
+                .succeeded();
+        assertThat(calls("upload_session/start")).isEqualTo(1);
+        assertThat(calls("upload_session/append_v2")).isBetween(3L, 4L);
+        assertThat(calls("upload_session/finish_batch_v2")).isEqualTo(1);
+        BlockHash hash = new BlockHash();
+        hash.update(large, 0, large.length);
+        assertThat(run("hashsum", "dropbox", "dbx:Data/Large").succeeded().output())
+                .contains(hash.hex() + "  large.bin");
+
+        sandbox.calls().clear();
+        run("move", "dbx:Data", "dbx:Moved").succeeded();
+        assertThat(mutations()).isEqualTo(Map.of("move_v2", 1L));
+        assertThat(calls("download")).isZero();
+        assertThat(run("lsf", "-R", "dbx:").succeeded().output().lines().skip(1))
+                .containsExactlyInAnyOrder("Moved/", "Moved/Large/", "Moved/Large/large.bin");
+
+        sandbox.calls().clear();
+        run("lsf", "dbx:Moved/Large").succeeded();
+        assertThat(sandbox.calls().all())
+                .extracting(Call::route)
+                .containsExactly("/2/files/get_metadata", "/2/files/list_folder");
+        run("purge", "dbx:Moved").succeeded();
+        assertThat(mutations()).isEqualTo(Map.of("delete_v2", 1L));
+        assertThat(run("lsf", "dbx:").succeeded().output().lines().skip(1)).isEmpty();
+    }
+
+    @Test
+    void lists_long_folders_page_by_page() {
+        for (int i = 0; i < 1500; i++) {
+            sandbox.dropboxFiles().put("/Many/f%04d.txt".formatted(i), new byte[] {1});
+        }
+        assertThat(run("lsf", "dbx:Many").succeeded().output().lines().skip(1)).hasSize(1500);
+        assertThat(calls("list_folder")).isEqualTo(1);
+        assertThat(calls("list_folder/continue")).isEqualTo(1);
     }
 }

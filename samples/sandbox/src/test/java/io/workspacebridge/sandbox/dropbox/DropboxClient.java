@@ -56,8 +56,17 @@ final class DropboxClient {
 
     /** The same service seen by somebody else, who agrees to everything. */
     DropboxClient person(DropboxAccess access, String email) {
-        HttpResponse<String> asked = send(
-                anonymous("/oauth2/authorize?response_type=code&client_id=" + access.appKey() + "&login_hint=" + email)
+        return agreed(access, "&login_hint=" + email);
+    }
+
+    /** The same person, who agreed to one scope only. */
+    DropboxClient limited(DropboxAccess access, String scope) {
+        return agreed(access, "&scope=" + scope);
+    }
+
+    private DropboxClient agreed(DropboxAccess access, String asking) {
+        HttpResponse<String> asked =
+                send(anonymous("/oauth2/authorize?response_type=code&client_id=" + access.appKey() + asking)
                         .GET());
         String code = asked.body().replaceAll("(?s).*<code>|</code>.*", "");
         HttpResponse<String> answer = send(anonymous("/oauth2/token?grant_type=authorization_code&code=" + code
@@ -92,6 +101,14 @@ final class DropboxClient {
     /** The error union of a call that must end with 409. */
     JsonNode error(String function, String json) {
         return parse(refused(409, function, json)).path("error");
+    }
+
+    /** The error union of a call that gives bytes, which must end with 409. */
+    JsonNode fetchError(String function, String arg) {
+        HttpResponse<byte[]> answer = fetch(function, arg);
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        assertThat(answer.statusCode()).as(function + " " + arg + " -> " + body).isEqualTo(409);
+        return parse(body).path("error");
     }
 
     HttpRequest.Builder rpc(String function, String json) {
@@ -129,8 +146,13 @@ final class DropboxClient {
     }
 
     HttpResponse<byte[]> download(String arg, String... headers) {
+        return fetch("files/download", arg, headers);
+    }
+
+    /** Any call that gives bytes. */
+    HttpResponse<byte[]> fetch(String function, String arg, String... headers) {
         HttpRequest.Builder request =
-                to("/2/files/download").header("Dropbox-API-Arg", escape(arg)).POST(BodyPublishers.noBody());
+                to("/2/" + function).header("Dropbox-API-Arg", escape(arg)).POST(BodyPublishers.noBody());
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

@@ -31,6 +31,27 @@ class FilesTest {
     }
 
     @Test
+    void old_clients_ask_by_old_names_and_get_bare_results() {
+        assertThat(dropbox.call("files/create_folder", "{\"path\":\"/old\"}")
+                        .path("name")
+                        .textValue())
+                .isEqualTo("old");
+        dropbox.put("/old/a.txt", "x");
+        assertThat(dropbox.call("files/copy", "{\"from_path\":\"/old/a.txt\",\"to_path\":\"/old/b.txt\"}")
+                        .path(".tag")
+                        .textValue())
+                .isEqualTo("file");
+        assertThat(dropbox.call("files/move", "{\"from_path\":\"/old/a.txt\",\"to_path\":\"/old/c.txt\"}")
+                        .path("name")
+                        .textValue())
+                .isEqualTo("c.txt");
+        assertThat(dropbox.call("files/delete", "{\"path\":\"/old\"}")
+                        .path(".tag")
+                        .textValue())
+                .isEqualTo("folder");
+    }
+
+    @Test
     void an_uploaded_file_has_all_that_the_strictest_client_asks_for() {
         JsonNode file = dropbox.put("/Up/Grüße 🎉.txt", "hello");
 

@@ -237,16 +237,6 @@ class WireTest {
     }
 
     @Test
-    void what_is_behind_a_link_is_not_mistaken_for_the_accounts_own_root() {
-        ada.put("/private.txt", "x");
-        assertThat(ada.refused(
-                        400,
-                        "files/list_folder",
-                        "{\"path\":\"\",\"shared_link\":{\"url\":\"https://www.dropbox.com/scl/fo/x\"}}"))
-                .contains("shared_link");
-    }
-
-    @Test
     void listings_and_names_follow_their_switches() {
         assertThat(options("").path("pageSize").intValue()).isEqualTo(500);
         ada.put("/d/a.txt", "12345");

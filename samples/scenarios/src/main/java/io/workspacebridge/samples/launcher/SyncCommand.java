@@ -14,7 +14,7 @@ import picocli.CommandLine;
         name = "sync",
         description = "Runs one cycle for each link of a config file.",
         mixinStandardHelpOptions = true,
-        subcommands = {SyncCommand.Release.class, SyncCommand.Verify.class},
+        subcommands = {SyncCommand.Release.class, SyncCommand.Requeue.class, SyncCommand.Verify.class},
         footer = {
             "",
             "Exit status: 0 every link in sync; 2 something waits for a person, nothing lost; 1 a link failed; 64 the config is wrong."
@@ -87,6 +87,39 @@ final class SyncCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             return new SyncSession(config, json, false).only(link).run((bridge, each) -> bridge.release(each, token));
+        }
+    }
+
+    /** {@code samples/run sync requeue}: takes an item out of quarantine. */
+    @CommandLine.Command(
+            name = "requeue",
+            description =
+                    "Takes an item out of quarantine and runs its link; the item is tried as if it had never failed.",
+            mixinStandardHelpOptions = true)
+    static final class Requeue implements Callable<Integer> {
+        @CommandLine.Parameters(index = "0", paramLabel = "CONFIG.yaml", description = "the config file")
+        private String config = "";
+
+        @CommandLine.Parameters(index = "1", paramLabel = "LINK", description = "the link's id")
+        private String link = "";
+
+        @CommandLine.Parameters(
+                index = "2",
+                paramLabel = "ITEM",
+                description = "its path, or its id in the JSON report")
+        private String item = "";
+
+        @CommandLine.Option(names = "--json", description = "print the report as JSON on standard output")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            return new SyncSession(config, json, false).only(link).run((bridge, each) -> {
+                if (!bridge.requeue(each, item)) {
+                    System.err.println("'" + item + "' is not in quarantine.");
+                }
+                return bridge.run(each);
+            });
         }
     }
 

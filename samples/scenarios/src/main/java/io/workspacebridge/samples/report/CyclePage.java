@@ -2,6 +2,7 @@ package io.workspacebridge.samples.report;
 
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.model.ConflictCase;
+import io.workspacebridge.sync.state.QuarantinedItem;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ public final class CyclePage {
                 .piece(
                         "sections",
                         table("Waits for a person", others, is(CycleReport.Outcome.WAITING))
+                                + quarantine(report.quarantined())
                                 + conflicts(conflicts)
                                 + table("Did not work this time", others, is(CycleReport.Outcome.FAILED))
                                 + table("Would be done", report.lines(), is(CycleReport.Outcome.PLANNED))
@@ -116,6 +118,25 @@ public final class CyclePage {
 
     private static String figure(Object value, String name) {
         return "<div><b>" + Template.escape(String.valueOf(value)) + "</b><span>" + name + "</span></div>";
+    }
+
+    private static String quarantine(List<QuarantinedItem> items) {
+        if (items.isEmpty()) {
+            return "";
+        }
+        return "<section class=\"long\"><h2>In quarantine <small>" + items.size()
+                + "</small></h2><p>Failed again and again; everything else goes on. An item is tried again at the time given, at once"
+                + " when it changes, or when it is requeued.</p><div class=\"scroll\"><table><thead><tr><th>Item</th><th>Why</th>"
+                + "<th>Failed</th><th>Next try</th></tr></thead><tbody>"
+                + items.stream()
+                        .map(item -> "<tr><td class=\"path\">" + Template.escape(item.path()) + "</td><td>"
+                                + Template.escape(
+                                        item.cause().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + item.detail())
+                                + "</td><td>" + item.attempts() + " times since "
+                                + item.since().truncatedTo(ChronoUnit.SECONDS) + "</td><td>"
+                                + item.nextTryAt().truncatedTo(ChronoUnit.SECONDS) + "</td></tr>")
+                        .collect(Collectors.joining())
+                + "</tbody></table></div></section>";
     }
 
     private static String conflicts(List<Conflicts.Entry> conflicts) {

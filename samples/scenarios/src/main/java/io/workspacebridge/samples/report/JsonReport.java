@@ -45,7 +45,7 @@ public final class JsonReport {
         ArrayNode quarantined = link.putArray("quarantined");
         Conflicts.others(report, met).stream()
                 .filter(line -> line.outcome() == CycleReport.Outcome.WAITING)
-                .forEach(line -> quarantined.add(action(line)));
+                .forEach(line -> quarantined.add(quarantined(line, report)));
         CycleReport.Hold hold = report.hold();
         if (hold == null) {
             link.putNull("held");
@@ -60,6 +60,20 @@ public final class JsonReport {
             held.put("token", hold.token());
         }
         return link;
+    }
+
+    private static ObjectNode quarantined(CycleReport.Line line, CycleReport report) {
+        ObjectNode node = action(line);
+        report.quarantined().stream()
+                .filter(item -> item.path().equals(line.path()))
+                .findFirst()
+                .ifPresent(item -> node.put("itemId", item.itemId())
+                        .put("cause", item.cause())
+                        .put("detail", item.detail())
+                        .put("attempts", item.attempts())
+                        .put("since", item.since().toString())
+                        .put("nextTryAt", item.nextTryAt().toString()));
+        return node;
     }
 
     private static ObjectNode conflict(Conflicts.Entry conflict) {

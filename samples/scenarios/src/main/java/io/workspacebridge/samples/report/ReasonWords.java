@@ -46,6 +46,7 @@ final class ReasonWords {
             case PLACE_CONFLICT -> "renamed or moved on both sides";
             case TYPE_FLIP -> "a file here, a folder there";
             case COLLABORATION_CHANGED -> "edited in Dropbox; this flow does not copy back";
+            case FAILS_REPEATEDLY -> "failed again and again; rests for a while";
             case RESERVED -> "reserved by somebody";
             case RECORD -> "a record; never touched";
             case HELD -> "under a hold; never touched";

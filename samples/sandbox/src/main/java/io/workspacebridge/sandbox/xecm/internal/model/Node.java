@@ -42,6 +42,8 @@ public final class Node {
     public long originalId;
     public String url = "";
     public Set<Long> collected = new LinkedHashSet<>();
+    /** Records that this one refers to, each with the reference's type. */
+    public Map<Long, String> crossReferences = new LinkedHashMap<>();
 
     public Map<Long, CategoryValues> categories = new LinkedHashMap<>();
     public List<Long> classifications = new ArrayList<>();

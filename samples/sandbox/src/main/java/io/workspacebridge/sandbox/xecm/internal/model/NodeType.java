@@ -20,6 +20,7 @@ public final class NodeType {
     public static final int CLASSIFICATION_TREE = 196;
     public static final int CLASSIFICATION_VOLUME = 198;
     public static final int CLASSIFICATION = 199;
+    public static final int PROJECT = 202;
     public static final int COLLECTION = 298;
     public static final int RECYCLE_BIN = 402;
     public static final int RECORDS_VOLUME = 550;
@@ -29,6 +30,9 @@ public final class NodeType {
     public static final int HOLD = 833;
     public static final int WORKSPACE = 848;
     public static final int WORKSPACE_VOLUME = 862;
+    public static final int SMART_DOCUMENT_VOLUME = 876;
+    public static final int SMART_DOCUMENT_TYPE = 877;
+    public static final int SMART_DOCUMENT_FOLDER = 878;
     public static final int XECM_VOLUME = 882;
     public static final int WORKSPACE_TYPE = 889;
     public static final int TEMPLATES_VOLUME = 20541;
@@ -49,6 +53,7 @@ public final class NodeType {
             Map.entry(CLASSIFICATION_TREE, "Classification Tree"),
             Map.entry(CLASSIFICATION_VOLUME, "Classification Volume"),
             Map.entry(CLASSIFICATION, "Classification"),
+            Map.entry(PROJECT, "Project"),
             Map.entry(COLLECTION, "Collection"),
             Map.entry(RECYCLE_BIN, "Recycle Bin"),
             Map.entry(RECORDS_VOLUME, "Records Management"),
@@ -58,6 +63,9 @@ public final class NodeType {
             Map.entry(HOLD, "Hold"),
             Map.entry(WORKSPACE, "Business Workspace"),
             Map.entry(WORKSPACE_VOLUME, "Business Workspaces"),
+            Map.entry(SMART_DOCUMENT_VOLUME, "Smart Document Types"),
+            Map.entry(SMART_DOCUMENT_TYPE, "Smart Document Type"),
+            Map.entry(SMART_DOCUMENT_FOLDER, "Smart Document Types Folder"),
             Map.entry(XECM_VOLUME, "Extended ECM"),
             Map.entry(WORKSPACE_TYPE, "Workspace Type"),
             Map.entry(TEMPLATES_VOLUME, "Document Templates Volume"));
@@ -72,6 +80,7 @@ public final class NodeType {
             CLASSIFICATION_TREE,
             CLASSIFICATION_VOLUME,
             CLASSIFICATION,
+            PROJECT,
             COLLECTION,
             RECYCLE_BIN,
             RECORDS_VOLUME,
@@ -79,6 +88,9 @@ public final class NodeType {
             EMAIL_FOLDER,
             WORKSPACE,
             WORKSPACE_VOLUME,
+            SMART_DOCUMENT_VOLUME,
+            SMART_DOCUMENT_TYPE,
+            SMART_DOCUMENT_FOLDER,
             XECM_VOLUME,
             TEMPLATES_VOLUME);
 
@@ -94,9 +106,12 @@ public final class NodeType {
             DOCUMENT,
             CLASSIFICATION_TREE,
             CLASSIFICATION,
+            PROJECT,
             COLLECTION,
             EMAIL,
-            EMAIL_FOLDER);
+            EMAIL_FOLDER,
+            SMART_DOCUMENT_TYPE,
+            SMART_DOCUMENT_FOLDER);
 
     private NodeType() {}
 

@@ -13,6 +13,9 @@ public final class RecordInfo {
     /** The other details ({@code file_status}, {@code essential}, {@code rsi} …) as they were sent. */
     public Map<String, Object> details = new LinkedHashMap<>();
 
+    /** Further record series identifiers, each with the day of its status. */
+    public Map<String, String> furtherRsis = new LinkedHashMap<>();
+
     public boolean isFrozen() {
         return official || finalized;
     }

@@ -21,8 +21,17 @@ public final class State {
     public List<Relation> relations = new ArrayList<>();
     public Map<Long, Hold> holds = new LinkedHashMap<>();
     public Map<Long, RetentionRule> retention = new LinkedHashMap<>();
+    public Map<Long, RetentionSchedule> schedules = new LinkedHashMap<>();
+    /** Descriptions of the codes of records management. */
+    public Map<String, String> recordCodes = new LinkedHashMap<>();
+
+    public Map<Long, SmartDocumentRule> smartDocumentRules = new LinkedHashMap<>();
     public List<AuditEvent> audit = new ArrayList<>();
     public Map<Long, Set<Long>> favorites = new LinkedHashMap<>();
+    /** How a user keeps each of his favourites. */
+    public Map<Long, Map<Long, Favorite>> favoriteDetails = new LinkedHashMap<>();
+    /** Names of the tabs that a user sorts his favourites by. */
+    public Map<Long, Map<Long, String>> favoriteTabs = new LinkedHashMap<>();
     /** Workspaces that a user touched, the newest last. */
     public Map<Long, LinkedHashSet<Long>> recent = new LinkedHashMap<>();
 
@@ -62,6 +71,46 @@ public final class State {
         public String title = "";
         public int years;
         public boolean essential;
+    }
+
+    /** What a workspace template expects of documents of a smart document type. */
+    public static final class SmartDocumentRule {
+        public long id;
+        public long type;
+        public long classification;
+        public long template;
+        /** What each bot of the rule was set up with. */
+        public Map<String, Map<String, Object>> bots = new LinkedHashMap<>();
+    }
+
+    /** Name, place and tab of one favourite. */
+    public static final class Favorite {
+        public String name = "";
+        public int order;
+        public long tab;
+    }
+
+    /** A record series identifier that was made here, with the stages of its schedule. */
+    public static final class RetentionSchedule {
+        public long id;
+        public String name = "";
+        public String status = "";
+        public String title = "";
+        public String subject = "";
+        public String description = "";
+        public List<RetentionStage> stages = new ArrayList<>();
+    }
+
+    /** One stage of a schedule. */
+    public static final class RetentionStage {
+        public long id;
+        public int eventType;
+        public int dateToUse;
+        public int years;
+        public int months;
+        public int days;
+        public String actionCode = "";
+        public boolean approved;
     }
 
     /** One line of the audit trail. */

@@ -33,7 +33,9 @@ final class CategoryResource {
                 .get("/v2/nodes/{id}/categories", exchange -> list(service, exchange, node(exchange)))
                 .get("/v1/nodes/{id}/categories", this::listV1)
                 .put("/v2/nodes/{id}/categories/upgrade", this::upgrade)
-                .post("/v2/nodes/{id}/categories/apply", this::applyBelow);
+                .post("/v2/nodes/{id}/categories/apply", this::applyBelow)
+                .put("/v1/nodes/{id}/categories/upgrade", this::upgrade)
+                .post("/v1/nodes/{id}/categories/apply", this::applyBelow);
         for (String base : new String[] {"/v1/nodes/{id}/categories", "/v2/nodes/{id}/categories"}) {
             resources
                     .post(base, this::add)

@@ -162,6 +162,7 @@ final class ChildrenResource {
                         NodeType.CLASSIFICATION_VOLUME,
                         NodeType.WORKSPACE_VOLUME,
                         NodeType.XECM_VOLUME,
+                        NodeType.SMART_DOCUMENT_VOLUME,
                         NodeType.RECORDS_VOLUME,
                         NodeType.TEMPLATES_VOLUME)
                 .contains(type);

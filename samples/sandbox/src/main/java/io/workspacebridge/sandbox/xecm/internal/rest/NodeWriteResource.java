@@ -11,7 +11,6 @@ import io.workspacebridge.sandbox.xecm.internal.model.NodeType;
 import io.workspacebridge.sandbox.xecm.internal.model.Nodes;
 import io.workspacebridge.sandbox.xecm.internal.model.Permission;
 import io.workspacebridge.sandbox.xecm.internal.model.Refusal;
-import io.workspacebridge.sandbox.xecm.internal.wire.Dates;
 import io.workspacebridge.sandbox.xecm.internal.wire.Json;
 import io.workspacebridge.sandbox.xecm.internal.wire.Params;
 import java.util.LinkedHashMap;
@@ -23,14 +22,17 @@ final class NodeWriteResource {
     private final Service service;
     private final ContentServer server;
     private final Uploads uploads;
+    private final ReservationResource reservations;
 
     NodeWriteResource(Service service) {
         this.service = service;
         this.server = service.server();
         this.uploads = new Uploads(service);
+        this.reservations = new ReservationResource(service);
     }
 
     void register(Resources resources) {
+        reservations.register(resources);
         resources
                 .post("/v2/nodes", exchange -> create(exchange, false))
                 .post("/v1/nodes", exchange -> create(exchange, true))
@@ -54,9 +56,6 @@ final class NodeWriteResource {
                     return exchange.done();
                 })
                 .put("/v2/nodes/{id}/collection", this::collection)
-                .get("/v2/reservemanagement/nodes/{id}", this::reservation)
-                .post("/v2/reservemanagement/nodes/{id}", exchange -> queue(exchange, true))
-                .delete("/v2/reservemanagement/nodes/{id}", exchange -> queue(exchange, false))
                 .post("/v2/doctemplates", this::fromTemplate);
     }
 
@@ -103,6 +102,11 @@ final class NodeWriteResource {
             case NodeType.CATEGORY -> {
                 JsonNode attributes = params.structure("attributes");
                 node.definition = DefinitionReader.read(attributes == null ? Json.array() : attributes);
+            }
+            case NodeType.SMART_DOCUMENT_TYPE -> {
+                long classification = params.number("classification", params.number("classificationId", 0));
+                RoleData.requireType(server, classification, NodeType.CLASSIFICATION);
+                node.classifications.add(classification);
             }
             case NodeType.URL -> node.url = params.requiredText("url");
             case NodeType.DOCUMENT, NodeType.EMAIL -> {
@@ -217,7 +221,7 @@ final class NodeWriteResource {
         long user = exchange.who().id();
         boolean reserving = params.has("reserved_user_id");
         if (reserving) {
-            reserve(exchange, node);
+            reservations.reserve(exchange, node);
         }
         if (params.has("collection_id")) {
             collect(exchange, node, params.requiredNumber("collection_id"), params.text("operation", "add"));
@@ -270,69 +274,6 @@ final class NodeWriteResource {
         node.versionsControlAdvanced = params.flag("versions_control_advanced", node.versionsControlAdvanced);
         node.advancedVersioning = params.flag("advanced_versioning", node.advancedVersioning);
         server.nodes().touch(node, user);
-    }
-
-    private void reserve(Exchange exchange, Node node) {
-        exchange.require(node, Permission.RESERVE, 400);
-        String sent = exchange.params().text("reserved_user_id");
-        boolean free = sent == null || sent.isEmpty() || sent.equals("null") || sent.equals("0");
-        if (free) {
-            if (node.reservedBy != 0
-                    && node.reservedBy != exchange.who().id()
-                    && !exchange.who().isAdministrator()) {
-                throw Refusal.noAccess(400);
-            }
-            node.reservedBy = 0;
-            node.reservedAt = null;
-            node.reservationRequests.clear();
-            server.audit(node, Audit.UNRESERVE, exchange.who().id());
-        } else {
-            long holder = exchange.params().requiredNumber("reserved_user_id");
-            if (server.member(holder) == null) {
-                throw Refusal.failure("Could not get a member for " + holder);
-            }
-            server.records().requireChangeable(node);
-            if (node.reservedBy != 0 && node.reservedBy != holder) {
-                server.records().requireUnreserved(node, exchange.who());
-            }
-            node.reservedBy = holder;
-            node.reservedAt = server.now();
-            server.audit(node, Audit.RESERVE, exchange.who().id());
-        }
-        server.changed();
-    }
-
-    private Reply reservation(Exchange exchange) {
-        Node node = reserved(exchange);
-        ObjectNode body = Json.object();
-        body.putObject("data")
-                .put("num_users", node.reservationRequests.size())
-                .put("reserved_by", service.nodeJson().memberName(node.reservedBy))
-                .put("reserved_date", Dates.zonedOrNull(node.reservedAt))
-                .put(
-                        "already_requested",
-                        node.reservationRequests.contains(exchange.who().id()));
-        return Reply.ok(body);
-    }
-
-    private static Node reserved(Exchange exchange) {
-        Node node = exchange.node(404);
-        if (node.reservedBy == 0) {
-            throw Refusal.badRequest("This node is not reserved.");
-        }
-        return node;
-    }
-
-    private Reply queue(Exchange exchange, boolean waiting) {
-        Node node = reserved(exchange);
-        exchange.require(node, Permission.RESERVE, 400);
-        if (waiting) {
-            node.reservationRequests.add(exchange.who().id());
-        } else {
-            node.reservationRequests.remove(exchange.who().id());
-        }
-        server.changed();
-        return reservation(exchange);
     }
 
     /** A document made from another one that serves as its template. */

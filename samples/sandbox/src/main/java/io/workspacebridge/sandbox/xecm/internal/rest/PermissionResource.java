@@ -43,7 +43,10 @@ final class PermissionResource {
                 .delete(BASE + "/public", exchange -> change(exchange, acl -> acl.publicRights = null))
                 .post(BASE + "/custom", this::add)
                 .post(BASE + "/custom/bulk", this::addAll)
-                .put(BASE + "/custom/{right}", this::setCustom)
+                .put(BASE + "/custom/{right}", exchange -> setCustom(exchange, exchange.id("right")))
+                .put(
+                        BASE + "/custom",
+                        exchange -> setCustom(exchange, exchange.params().requiredNumber("right_id")))
                 .delete(BASE + "/custom/{right}", this::removeCustom)
                 .get(BASE + "/custom/{right}", exchange -> one(exchange, "custom"))
                 .get(BASE + "/effective/{member}", this::effective)
@@ -180,8 +183,7 @@ final class PermissionResource {
         return exchange.done();
     }
 
-    private Reply setCustom(Exchange exchange) {
-        long member = exchange.id("right");
+    private Reply setCustom(Exchange exchange, long member) {
         requireEntry(exchange, member);
         Set<Permission> rights = rights(exchange);
         return change(exchange, acl -> acl.custom.put(member, rights));

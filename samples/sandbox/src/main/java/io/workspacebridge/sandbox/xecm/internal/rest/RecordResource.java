@@ -64,9 +64,7 @@ final class RecordResource {
                 .put("/v1/nodes/{id}/securityclearances", this::setClearance)
                 .get("/v1/securityclearances", this::ownClearance)
                 .post("/v2/members/usersecurity/{user}/securityclearancelevel", this::setUserLevel)
-                .post("/v2/members/usersecurity/{user}/supplementalmarkings", this::setUserMarkings)
-                .get("/v1/nodes/{id}/rsis", this::rsisOfNode)
-                .get("/v2/rsis", this::rsis);
+                .post("/v2/members/usersecurity/{user}/supplementalmarkings", this::setUserMarkings);
     }
 
     private void confidential(Resources resources, String method, String path, boolean value) {
@@ -270,29 +268,5 @@ final class RecordResource {
         user(exchange).markings = markings;
         server.changed();
         return exchange.done();
-    }
-
-    private Reply rsisOfNode(Exchange exchange) {
-        RecordInfo record = exchange.node(400).record;
-        ObjectNode body = Json.object();
-        ArrayNode data = body.putArray("data");
-        if (record != null && record.details.get("rsi") != null) {
-            data.addObject().put("rsi", String.valueOf(record.details.get("rsi")));
-        }
-        return Reply.ok(body);
-    }
-
-    private Reply rsis(Exchange exchange) {
-        ObjectNode data = Json.object();
-        ArrayNode list = data.putArray("rsis");
-        server.state()
-                .retention
-                .forEach((id, rule) -> list.addObject()
-                        .put("RSIID", id)
-                        .put("RSI", rule.rsi)
-                        .put("Title", rule.title)
-                        .put("RetentionYears", rule.years)
-                        .put("Status", "ACTIVE"));
-        return exchange.data(data);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workspacebridge.sandbox.xecm.internal.model.ContentServer;
-import io.workspacebridge.sandbox.xecm.internal.model.Member;
 import io.workspacebridge.sandbox.xecm.internal.model.Node;
 import io.workspacebridge.sandbox.xecm.internal.model.NodeType;
 import io.workspacebridge.sandbox.xecm.internal.model.Principal;
@@ -30,7 +29,6 @@ final class SearchResource {
     private static final int CAP = 500;
     private static final long FIRST_CACHE_ID = 90_000;
     private static final int MAX_KEPT = 1000;
-    private static final List<String> FACETS = List.of("OTSubType", "OTCreatedBy", "OTMIMEType");
     private static final Set<String> MODES = Set.of("allwords", "anywords", "exactphrase", "complexquery");
 
     private final Service service;
@@ -46,37 +44,13 @@ final class SearchResource {
     }
 
     void register(Resources resources) {
-        resources
-                .ask("/v2/search", this::search)
-                .get("/v2/search", this::search)
-                .get("/v1/regions", this::regions)
-                .get("/v1/slices", exchange -> {
-                    ObjectNode body = Json.object();
-                    body.putArray("data").addObject().put("id", 1).put("name", "Enterprise");
-                    return Reply.ok(body);
-                });
+        resources.ask("/v2/search", this::search).get("/v2/search", this::search);
     }
 
     private record Hit(Node node, IndexEntry entry) {}
 
     /** A search that can be continued by its cache id, by the user who made it. */
     private record Kept(long user, Map<String, JsonNode> params) {}
-
-    private Principal searcher(Exchange exchange) {
-        String login = exchange.params().text("user_login", "");
-        if (login.isEmpty()) {
-            return exchange.who();
-        }
-        if (!exchange.who().isAdministrator()) {
-            throw Refusal.badRequest(
-                    "You don't have the system administration rights permission to use user_login or user_domain");
-        }
-        Member user = AuthResource.find(service, login);
-        if (user == null) {
-            throw Refusal.badRequest("Could not get a member for " + login);
-        }
-        return server.access().principal(user);
-    }
 
     private static Predicate<IndexEntry> condition(Params params) {
         String where = params.text("where", "");
@@ -123,12 +97,14 @@ final class SearchResource {
                 locations.addAll(params.items(entry.getKey()));
             }
         }
-        Principal who = searcher(exchange);
+        boolean onlyWorkspaces = onlyWorkspaces(params);
+        Principal who = RegionResource.searcher(service, exchange);
         List<Hit> hits = new ArrayList<>();
         for (Node node : server.state().nodes.values()) {
             IndexEntry entry = node.deletion == null && node.parentId > 0 ? index.entry(node) : null;
             if (entry != null
                     && condition.test(entry)
+                    && (!onlyWorkspaces || inWorkspace(node))
                     && (locations.isEmpty() || locations.stream().anyMatch(entry.values("OTLocation")::contains))
                     && server.access().sees(who, node)) {
                 hits.add(new Hit(node, entry));
@@ -139,7 +115,7 @@ final class SearchResource {
         ObjectNode facets = Json.object();
         ArrayNode available = facets.putArray("available");
         if (params.items("options").stream().anyMatch(option -> option.startsWith("facets"))) {
-            FACETS.forEach(region -> available.add(facet(region, hits)));
+            RegionResource.FACETS.forEach(region -> available.add(facet(region, hits)));
         }
         return reply(exchange, Page.of(exchange, hits, NORMAL, CAP), sort, who, cacheId, facets);
     }
@@ -249,34 +225,24 @@ final class SearchResource {
         return item;
     }
 
-    private Reply regions(Exchange exchange) {
-        ObjectNode body = Json.object();
-        ArrayNode data = body.putArray("data");
-        List<String> names = new ArrayList<>(SearchIndex.regions());
-        for (Node node : server.state().nodes.values()) {
-            if (node.deletion == null
-                    && node.definition != null
-                    && server.access().sees(exchange.who(), node)) {
-                node.definition.attributes.forEach(attribute -> {
-                    String name = "Attr_" + node.id + "_" + attribute.id;
-                    if (attribute.isSet()) {
-                        attribute.children.forEach(child -> names.add(name + "_" + child.id));
-                    } else {
-                        names.add(name);
-                    }
-                });
+    /** Whether every slice that is asked for holds workspaces and what is in them, and nothing else. */
+    private static boolean onlyWorkspaces(Params params) {
+        List<String> wanted = new ArrayList<>(params.items("slice"));
+        wanted.addAll(params.items("slice_id"));
+        for (String slice : wanted) {
+            if (!RegionResource.SLICES.containsKey(slice)) {
+                throw Refusal.badRequest("Invalid value for argument 'slice'.");
             }
         }
-        for (String name : names) {
-            data.addObject()
-                    .put("name", name)
-                    .put("display_name", name.startsWith("OT") ? name.substring(2) : name)
-                    .put("queryable", true)
-                    .put("displayable", true)
-                    .put("sortable", true)
-                    .put("facet", FACETS.contains(name))
-                    .put("search_by_default", name.equals("OTName"));
+        return !wanted.isEmpty() && !wanted.contains(RegionResource.ENTERPRISE);
+    }
+
+    private boolean inWorkspace(Node node) {
+        for (Node at = node; at != null; at = at.parentId > 0 ? server.node(at.parentId) : null) {
+            if (at.workspace != null) {
+                return true;
+            }
         }
-        return Reply.ok(body);
+        return false;
     }
 }

@@ -15,18 +15,15 @@ import io.workspacebridge.sandbox.xecm.internal.wire.Params;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
-/** What happened to nodes, what lies in the recycle bin, and what users keep at hand. */
+/** What happened to nodes, what lies in the recycle bin, and what users had at hand lately. */
 final class TrailResource {
     private static final int NORMAL = 100;
     private static final int CAP = 500;
     private static final Duration KEPT = Duration.ofDays(60);
     private static final String BIN = "/v2/volumes/recyclebin/nodes";
-    private static final String FAVORITES = "/v2/members/favorites";
 
     private final Service service;
     private final ContentServer server;
@@ -43,10 +40,6 @@ final class TrailResource {
                 .get(BIN, this::bin)
                 .post(BIN + "/restore", exchange -> empty(exchange, true))
                 .post(BIN + "/purge", exchange -> empty(exchange, false))
-                .get(FAVORITES, this::favorites)
-                .post(FAVORITES + "/{id}", exchange -> favorite(exchange, true))
-                .put(FAVORITES + "/{id}", exchange -> favorite(exchange, true))
-                .delete(FAVORITES + "/{id}", exchange -> favorite(exchange, false))
                 .get("/v2/members/accessed", exchange -> nodes(exchange, accessed(exchange), 25))
                 .get("/v2/members/targets", exchange -> nodes(exchange, List.of(), 15))
                 .get("/v2/members/reserved", exchange -> nodes(exchange, reserved(exchange), CAP));
@@ -201,30 +194,6 @@ final class TrailResource {
                     .set("properties", service.nodeJson().properties(node, exchange.who()));
         }
         return Reply.ok(envelope);
-    }
-
-    private Reply favorites(Exchange exchange) {
-        List<Node> nodes = new ArrayList<>();
-        for (Long id : server.state().favorites.getOrDefault(exchange.who().id(), Set.of())) {
-            Node node = server.access().visible(exchange.who(), id);
-            if (node != null) {
-                nodes.add(node);
-            }
-        }
-        return nodes(exchange, nodes, NORMAL);
-    }
-
-    private Reply favorite(Exchange exchange, boolean add) {
-        Node node = exchange.node(500);
-        Set<Long> favorites =
-                server.state().favorites.computeIfAbsent(exchange.who().id(), id -> new LinkedHashSet<>());
-        if (add) {
-            favorites.add(node.id);
-        } else {
-            favorites.remove(node.id);
-        }
-        server.changed();
-        return exchange.done();
     }
 
     private List<Node> accessed(Exchange exchange) {

@@ -29,7 +29,7 @@ final class WorkspaceCreateResource {
         resources.post("/v2/businessworkspaces", this::create);
     }
 
-    private Reply create(Exchange exchange) {
+    Reply create(Exchange exchange) {
         Params params = exchange.params();
         BusinessObjectType objects = objectType(params);
         String objectId = params.text("bo_id", "");

@@ -7,6 +7,7 @@ import io.workspacebridge.sandbox.xecm.internal.model.Node;
 import io.workspacebridge.sandbox.xecm.internal.model.NodeType;
 import io.workspacebridge.sandbox.xecm.internal.model.Permission;
 import io.workspacebridge.sandbox.xecm.internal.model.State;
+import java.util.Map;
 import java.util.Set;
 
 /** Plants the start content; the ids of users and volumes are fixed, the others come from the counter. */
@@ -17,6 +18,7 @@ public final class Seed {
     public static final long TEMPLATES = 2010;
     public static final long WORKSPACES = 2011;
     public static final long XECM = 2012;
+    public static final long SMART_DOCUMENTS = 2013;
     /** Password of the two users beside the administrator. */
     public static final String USER_PASSWORD = "Sandbox-1";
 
@@ -83,6 +85,7 @@ public final class Seed {
         volume(TEMPLATES, NodeType.TEMPLATES_VOLUME, "Content Server Document Templates");
         volume(WORKSPACES, NodeType.WORKSPACE_VOLUME, "Business Workspaces");
         volume(XECM, NodeType.XECM_VOLUME, "Extended ECM");
+        volume(SMART_DOCUMENTS, NodeType.SMART_DOCUMENT_VOLUME, "Smart Document Types");
     }
 
     private Node volume(long id, int type, String name) {
@@ -134,6 +137,17 @@ public final class Seed {
         retention("Personnel Files", "PER-30", "Personnel files, thirty years", 30, true);
         retention("Policies", "POL-05", "Policies, five years after their end", 5, false);
         retention("Project Records", "PRJ-07", "Project records, seven years", 7, false);
+        Map.of(
+                        "ACTIVE", "In use",
+                        "INACTIVE", "Not in use any more",
+                        "NR", "Not essential",
+                        "VITAL", "Essential",
+                        "EL", "Electronic",
+                        "PA", "Paper")
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(code -> server.state().recordCodes.put(code.getKey(), code.getValue()));
         child(XECM, NodeType.WORKFLOW_MAP, "Document Approval");
         State.Hold hold = new State.Hold();
         hold.id = 13;

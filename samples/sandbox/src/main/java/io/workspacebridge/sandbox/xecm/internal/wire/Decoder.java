@@ -67,7 +67,7 @@ public final class Decoder {
             return;
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (media.equals("application/json") || (text.startsWith("{") && !media.contains("urlencoded"))) {
+        if (media.equals("application/json") || (unmarked(text).startsWith("{") && !media.contains("urlencoded"))) {
             // the directory service speaks nothing else
             if (jsonBodies || request.path().startsWith("/otdsws/")) {
                 json(text, params);
@@ -75,6 +75,12 @@ public final class Decoder {
         } else {
             fields(new String(bytes, StandardCharsets.ISO_8859_1), params);
         }
+    }
+
+    /** Without blanks around it and the byte order mark that some writers put in front. */
+    private static String unmarked(String text) {
+        String trimmed = text.trim();
+        return trimmed.startsWith("\uFEFF") ? trimmed.substring(1).trim() : trimmed;
     }
 
     private static void fields(String encoded, Params params) {
@@ -86,7 +92,7 @@ public final class Decoder {
     private static void json(String text, Params params) {
         JsonNode tree;
         try {
-            tree = Json.MAPPER.readTree(text);
+            tree = Json.MAPPER.readTree(unmarked(text));
         } catch (JsonProcessingException e) {
             throw Refusal.badRequest("One or more parameters are invalid");
         }
@@ -96,9 +102,10 @@ public final class Decoder {
     /** Whatever stands beside {@code body} stays, but on a clash the body wins. */
     private static void mergeBody(Params params) {
         String body = params.text("body");
-        if (body == null || !body.trim().startsWith("{")) {
+        if (body == null || !unmarked(body).startsWith("{")) {
             return;
         }
+        params.remove("body");
         json(body, params);
     }
 

@@ -45,6 +45,11 @@ public final class Params implements AutoCloseable {
         values.put(name, value);
     }
 
+    /** Takes away what has been read otherwise. */
+    void remove(String name) {
+        values.remove(name);
+    }
+
     void addFile(UploadedFile file) {
         files.add(file);
     }
