@@ -203,11 +203,10 @@ public final class PublishPlanner {
         } else if (row != null && row.pending() != null) {
             documents.add(new PlannedAction.Settle(each.file(), row, Reason.of(ReasonCode.DISPOSITION_PENDING)));
         } else {
-            boolean ambiguous = stay.reason().code() == ReasonCode.WORKSPACE_AMBIGUOUS;
-            if (ambiguous) {
+            if (stay.reason().code() == ReasonCode.WORKSPACE_AMBIGUOUS) {
                 conflicts.severalWorkspaces(each.file(), stay.reason());
             }
-            rests.add(new PlannedAction.Rest(path, stay.reason(), stay.needsPerson(), ambiguous));
+            rests.add(new PlannedAction.Rest(path, stay.reason(), stay.needsPerson(), false));
         }
     }
 

@@ -10,10 +10,6 @@ import io.workspacebridge.samples.stage.Stage;
 import io.workspacebridge.samples.stage.WorkspaceReader;
 import io.workspacebridge.sandbox.Sandbox;
 import io.workspacebridge.sandbox.http.Call;
-import io.workspacebridge.sync.flow.ConflictResolver;
-import io.workspacebridge.sync.state.JdbcStateStore;
-import io.workspacebridge.sync.state.ParkedCase;
-import io.workspacebridge.sync.state.StateStore;
 import io.workspacebridge.xecm.Credentials;
 import io.workspacebridge.xecm.XecmClient;
 import io.workspacebridge.xecm.documents.ContentSource;
@@ -26,9 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -154,38 +147,6 @@ class FlowValuesTest {
         assertThat(here()).isEqualTo(Map.of("File.txt", "dropbox edit"));
         assertThat(there()).isEqualTo(Map.of("File.txt", "workspace edit 2"));
         restsNow("bidirectional", "conflicts: park", ExitCode.NEEDS_PERSON);
-    }
-
-    @Test
-    @DisplayName(
-            "F35: a parked conflict is decided by the application that embeds the engine; the next run carries it out")
-    void parkedAndDecided() throws Exception {
-        bothEdited("conflicts: park");
-        assertThat(sync("bidirectional", "conflicts: park")).isEqualTo(ExitCode.NEEDS_PERSON);
-        String key = conflict("File.txt").path("key").asText();
-        assertThat(conflict("File.txt").path("resolution").asText()).isEqualTo("park");
-
-        try (StateStore state = JdbcStateStore.open("jdbc:sqlite:" + folder.resolve("state.db"), Clock.systemUTC())) {
-            assertThat(state.parkedCases().of("acme"))
-                    .extracting(ParkedCase::key)
-                    .containsExactly(key);
-            StateStore.Acquisition lease = state.acquire("acme", "the application", Duration.ofMinutes(1));
-            state.parkedCases()
-                    .decide(
-                            ((StateStore.Acquisition.Granted) lease).lease(),
-                            key,
-                            ConflictResolver.Choice.DROPBOX_WINS.name(),
-                            "Ada",
-                            Instant.now());
-            state.release(((StateStore.Acquisition.Granted) lease).lease());
-        }
-
-        assertThat(sync("bidirectional", "conflicts: park")).isZero();
-        assertThat(there()).isEqualTo(Map.of("File.txt", "dropbox edit 3"));
-        restsNow("bidirectional", "conflicts: park", 0);
-        try (StateStore state = JdbcStateStore.open("jdbc:sqlite:" + folder.resolve("state.db"), Clock.systemUTC())) {
-            assertThat(state.parkedCases().of("acme")).isEmpty();
-        }
     }
 
     @Test
