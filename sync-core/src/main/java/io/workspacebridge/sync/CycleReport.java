@@ -2,6 +2,7 @@ package io.workspacebridge.sync;
 
 import io.workspacebridge.sync.model.ConflictCase;
 import io.workspacebridge.sync.model.Reason;
+import io.workspacebridge.sync.model.ReasonCode;
 import io.workspacebridge.sync.plan.Brake;
 import io.workspacebridge.sync.state.QuarantinedItem;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ public record CycleReport(
         long bytesMoved,
         List<ConflictCase> conflicts,
         List<QuarantinedItem> quarantined) {
+
+    /** The key of the link's id in SLF4J's diagnostic context, for whoever writes logs in a structured form. */
+    public static final String LINK_IN_LOGS = "workspacebridge.link";
 
     // Copies what it is given.
     public CycleReport {
@@ -134,7 +138,17 @@ public record CycleReport(
      * @param outcome what became of it
      * @param conflict whether both sides hold different contents
      */
-    public record Line(String action, String path, Reason reason, Outcome outcome, boolean conflict) {}
+    public record Line(String action, String path, Reason reason, Outcome outcome, boolean conflict) {
+
+        /**
+         * Whether nothing was begun since the cycle's turn was over.
+         *
+         * @return true for what the next cycle begins with
+         */
+        public boolean isUnbegun() {
+            return outcome == Outcome.FAILED && reason.code() == ReasonCode.TURN_OVER;
+        }
+    }
 
     /**
      * A held plan.
@@ -151,6 +165,17 @@ public record CycleReport(
      */
     public List<Line> waiting() {
         return lines.stream().filter(line -> line.outcome() == Outcome.WAITING).toList();
+    }
+
+    /**
+     * Whether the cycle only ended because its turn was over: the next one goes on, and need not wait.
+     *
+     * @return false for a cycle that did all it planned, or that failed
+     */
+    public boolean isUnfinished() {
+        return state == State.FAILED
+                && !lines.isEmpty()
+                && lines.stream().allMatch(line -> line.outcome() != Outcome.FAILED || line.isUnbegun());
     }
 
     /**

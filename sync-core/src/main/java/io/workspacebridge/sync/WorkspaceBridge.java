@@ -68,6 +68,7 @@ public final class WorkspaceBridge implements AutoCloseable {
                 builder.attempts,
                 builder.firstDelay,
                 builder.longestDelay,
+                builder.lease,
                 builder.failing,
                 builder.progress);
     }
@@ -109,6 +110,47 @@ public final class WorkspaceBridge implements AutoCloseable {
      */
     public CycleReport run(Link link) {
         return cycle.run(link);
+    }
+
+    /**
+     * Runs one cycle that begins no new item after a time, for dispatchers: a link with a million files takes many turns, and others have
+     * theirs in between. What has begun is finished; looking and planning are never cut short. A turn ends early when an obligation of
+     * the link becomes due.
+     *
+     * @param link the link
+     * @param turn counts from the first effect on
+     * @return what was done; {@link CycleReport#isUnfinished()} when there is more to do
+     */
+    public CycleReport run(Link link, Duration turn) {
+        return cycle.run(link, turn);
+    }
+
+    /**
+     * Carries out only what has become due: access that ends, copies whose grace is over, rights that expire. Sends nothing when nothing
+     * is due. Cycles do the same first; this is for whoever has to be on time whatever the cycles do. Repeating it is safe.
+     *
+     * @param link the link
+     * @return what was done
+     */
+    public CycleReport meetObligations(Link link) {
+        return cycle.meetObligations(link);
+    }
+
+    /**
+     * Waits until something may have changed in a link's Dropbox folder since its last cycle.
+     *
+     * @param link the link
+     * @param atMost how long to wait at the most
+     * @return true when running it is worthwhile; false also before its first complete reading
+     * @throws io.workspacebridge.sync.port.PortException if waiting failed
+     * @throws StateException if the cursor can't be read
+     */
+    public boolean awaitChange(Link link, Duration atMost) {
+        String cursor = state.observations()
+                .find(link.id())
+                .map(io.workspacebridge.sync.state.Observation::cursor)
+                .orElse(null);
+        return cursor != null && collaboration.awaitChange(cursor, atMost);
     }
 
     /**
@@ -330,6 +372,7 @@ public final class WorkspaceBridge implements AutoCloseable {
         private int attempts = 8;
         private Duration firstDelay = Duration.ofMillis(250);
         private Duration longestDelay = Duration.ofSeconds(8);
+        private Duration lease = Duration.ofSeconds(60);
         private Cycle.Quarantining failing = new Cycle.Quarantining(3, Duration.ofMinutes(5), Duration.ofHours(12));
         private ProgressListener progress = ProgressListener.NONE;
         private @Nullable ChangeNotifier notifier;
@@ -452,6 +495,21 @@ public final class WorkspaceBridge implements AutoCloseable {
             attempts = tries;
             firstDelay = first;
             longestDelay = longest;
+            return this;
+        }
+
+        /**
+         * Sets how long a link's lease lasts unless renewed; a minute without this. A process that hangs for longer loses its links, and
+         * whoever takes over from a dead machine waits as long.
+         *
+         * @param value at least a second; longer than any single request takes
+         * @return this
+         */
+        public Builder lease(Duration value) {
+            if (value.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("A lease lasts a second at least, not " + value);
+            }
+            lease = value;
             return this;
         }
 

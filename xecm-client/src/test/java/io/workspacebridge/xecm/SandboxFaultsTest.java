@@ -8,6 +8,7 @@ import io.workspacebridge.xecm.SandboxWrites.Write;
 import io.workspacebridge.xecm.categories.CategoryValues;
 import io.workspacebridge.xecm.documents.ContentRequest;
 import io.workspacebridge.xecm.documents.ContentSource;
+import io.workspacebridge.xecm.documents.LargeUpload;
 import io.workspacebridge.xecm.documents.NewDocument;
 import io.workspacebridge.xecm.nodes.ChildQuery;
 import io.workspacebridge.xecm.nodes.Node;
@@ -16,6 +17,7 @@ import io.workspacebridge.xecm.nodes.NodeType;
 import io.workspacebridge.xecm.search.SearchQuery;
 import io.workspacebridge.xecm.workspaces.BusinessObject;
 import io.workspacebridge.xecm.workspaces.NewWorkspace;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -355,6 +357,37 @@ class SandboxFaultsTest {
         ContentRequest newest = ContentRequest.latest(document.id()).expecting(content.length);
         assertThat(fetch(newest)).hasSize(content.length).isNotEqualTo(content);
         assertThat(fetch(newest)).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    @DisplayName("F55: parts of a large file and its end are repeated once, and what was there already is a success")
+    void largeFile(Trouble trouble) throws IOException {
+        byte[] large = new byte[2_500_000];
+        new Random(9).nextBytes(large);
+        var files = client.documents().largeFiles();
+        String name = "large " + UUID.randomUUID();
+        LargeUpload upload = files.begin(name, large.length, "application/octet-stream");
+        assertThat(upload.parts()).isEqualTo(3);
+        String part = "POST /v2/multipart/{key}/{part}";
+        String end = "POST /v2/multipart/{key}";
+        inject(trouble, part, 1);
+        inject(trouble, end, 1);
+        sandbox.calls().clear();
+        List<Integer> arrived = new ArrayList<>();
+        files.send(
+                upload,
+                1,
+                offset -> new ByteArrayInputStream(large, (int) offset, large.length - (int) offset),
+                arrived::add);
+        files.complete(upload);
+        assertThat(arrived).containsExactly(1, 2, 3);
+        assertThat(calls(part)).isEqualTo(trouble == Trouble.SLOW ? 3 : 4);
+        assertThat(calls(end)).isEqualTo(trouble == Trouble.SLOW ? 1 : 2);
+        Node whole = files.create(upload, NewDocument.of(root.id(), name, ContentSource.of(new byte[0])));
+        assertThat(fetch(ContentRequest.latest(whole.id()).expecting(large.length)))
+                .isEqualTo(large);
+        client.nodes().delete(whole.id());
     }
 
     @RepeatedTest(3)

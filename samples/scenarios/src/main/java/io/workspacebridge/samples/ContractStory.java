@@ -154,7 +154,7 @@ public final class ContractStory implements Scenario {
         checks.expect(path + " is reported as " + code, found.startsWith(code.name()), found);
     }
 
-    private void look(Checks checks, WorkspaceReader reader) throws IOException {
+    void look(Checks checks, WorkspaceReader reader) throws IOException {
         Optional<Workspace> workspace = reader.workspace("Procurement Case", FINAL);
         checks.expect(FINAL + " has its workspace", workspace.isPresent(), "found by type and name");
         checks.expect(

@@ -78,6 +78,52 @@ public final class CustomerStory implements Scenario {
         return new WorkspaceOffice(xecm, "Customer", CUSTOMER);
     }
 
+    // What people do, one thing after the other.
+
+    void edit() throws IOException {
+        put(CONTRACT, CustomerCheck.laterContract());
+        try (XecmClient xecm = scene.xecm()) {
+            office(xecm).edit(MANUAL, CustomerCheck.laterManual());
+        }
+    }
+
+    void editOnBothSides() throws IOException {
+        try (XecmClient xecm = scene.xecm()) {
+            int version = office(xecm).versions(CONTESTED);
+            put(CONTESTED, Documents.docx("Letter 1, edited in Dropbox after version " + version, 5));
+            office(xecm).edit(CONTESTED, Documents.docx("Letter 1, edited in the workspace after " + version, 5));
+        }
+    }
+
+    void editOnBothSidesAlike() throws IOException {
+        put(SAME, CustomerCheck.laterLetter());
+        try (XecmClient xecm = scene.xecm()) {
+            office(xecm).edit(SAME, CustomerCheck.laterLetter());
+        }
+    }
+
+    void move() throws IOException {
+        try (XecmClient xecm = scene.xecm()) {
+            office(xecm).move(FORM, MOVED_FORM);
+        }
+        scene.desk().move(place + "/Photos", place + "/Site photos");
+    }
+
+    int deleteMost() throws IOException {
+        int deleted = 0;
+        for (String each : MOST) {
+            if (scene.desk().exists(place + "/" + each)) {
+                scene.desk().delete(place + "/" + each);
+                deleted++;
+            }
+        }
+        return deleted;
+    }
+
+    void addOrder() throws IOException {
+        put("Orders/Approved/Order 5.csv", CustomerCheck.lateOrder());
+    }
+
     @Override
     public void play(Performance performance) throws IOException {
         Link link = link();
@@ -104,21 +150,14 @@ public final class CustomerStory implements Scenario {
     }
 
     private void edits(Performance performance, Link link) throws IOException {
-        put(CONTRACT, CustomerCheck.laterContract());
-        try (XecmClient xecm = scene.xecm()) {
-            office(xecm).edit(MANUAL, CustomerCheck.laterManual());
-        }
+        edit();
         performance.tell("A contract was edited in Dropbox, and a manual in the workspace");
         performance.expectInSync(performance.cycle(link, "second"), "second");
     }
 
     // Whatever both sides hold by now: each edit is another one.
     private void contest(Performance performance, Link link) throws IOException {
-        try (XecmClient xecm = scene.xecm()) {
-            int version = office(xecm).versions(CONTESTED);
-            put(CONTESTED, Documents.docx("Letter 1, edited in Dropbox after version " + version, 5));
-            office(xecm).edit(CONTESTED, Documents.docx("Letter 1, edited in the workspace after " + version, 5));
-        }
+        editOnBothSides();
         performance.tell("A letter was edited on both sides");
         Scene.Cycle cycle = performance.cycle(link, "third");
         performance.expectInSync(cycle, "third");
@@ -132,10 +171,7 @@ public final class CustomerStory implements Scenario {
     }
 
     private void editAlike(Performance performance, Link link) throws IOException {
-        put(SAME, CustomerCheck.laterLetter());
-        try (XecmClient xecm = scene.xecm()) {
-            office(xecm).edit(SAME, CustomerCheck.laterLetter());
-        }
+        editOnBothSidesAlike();
         performance.tell("Another letter was edited on both sides in the same way");
         Scene.Cycle cycle = performance.cycle(link, "fourth");
         performance.expectInSync(cycle, "fourth");
@@ -152,10 +188,7 @@ public final class CustomerStory implements Scenario {
     }
 
     private void moves(Performance performance, Link link) throws IOException {
-        try (XecmClient xecm = scene.xecm()) {
-            office(xecm).move(FORM, MOVED_FORM);
-        }
-        scene.desk().move(place + "/Photos", place + "/Site photos");
+        move();
         performance.tell("The photos' folder was renamed in Dropbox, and a form renamed and moved in the workspace");
         Scene.Cycle cycle = performance.cycle(link, "fifth");
         performance.expectInSync(cycle, "fifth");
@@ -188,17 +221,11 @@ public final class CustomerStory implements Scenario {
     }
 
     private void deleteMost(Performance performance, Link link) throws IOException {
-        int deleted = 0;
-        for (String each : MOST) {
-            if (scene.desk().exists(place + "/" + each)) {
-                scene.desk().delete(place + "/" + each);
-                deleted++;
-            }
-        }
+        int deleted = deleteMost();
         if (deleted == 0) {
             return;
         }
-        put("Orders/Approved/Order 5.csv", CustomerCheck.lateOrder());
+        addOrder();
         performance.tell("Somebody deleted 27 of the 44 paired files at once, and somebody else added one");
         Scene.Cycle cycle = performance.cycle(link, "seventh");
         CycleReport report = cycle.report();

@@ -79,8 +79,11 @@ public final class MilestoneStory implements Scenario {
         }
         performance.verify(link);
         try (XecmClient xecm = scene.xecm()) {
-            new MilestoneCheck(folder, files, scene.desk(), new WorkspaceReader(xecm), scene.owner())
-                    .look(performance.checks());
+            check(xecm).look(performance.checks());
         }
+    }
+
+    MilestoneCheck check(XecmClient xecm) throws IOException {
+        return new MilestoneCheck(folder, files, scene.desk(), new WorkspaceReader(xecm), scene.owner());
     }
 }

@@ -27,7 +27,8 @@ import java.util.TreeMap;
  * holding folder and captured again; a month later the originals are deleted.
  */
 public final class RecordsStory implements Scenario {
-    private static final Duration GRACE = Duration.ofDays(30);
+    static final Duration GRACE = Duration.ofDays(30);
+    private static final String HOLDING = "/_Captured/";
     private static final String EDITED = "Policies/Travel policy.pdf";
     private static final List<String> PACKET = List.of("Employment contract", "Tax form", "Emergency contacts");
 
@@ -96,7 +97,7 @@ public final class RecordsStory implements Scenario {
             performance.expectNothingSent(first);
         }
         DropboxDesk desk = scene.desk();
-        String holding = folder + "/_Captured/";
+        String holding = folder + HOLDING;
         if (fresh) {
             Map<String, DropboxDesk.Entry> there = desk.list(folder);
             checks.expectEqual(
@@ -105,7 +106,7 @@ public final class RecordsStory implements Scenario {
                     captured().keySet().stream()
                             .filter(path -> there.containsKey(RelativePath.keyOf(holding + path)))
                             .count());
-            desk.upload(holding + EDITED, file(EDITED, " second edition").content());
+            editHeld();
             performance.tell("Somebody edits " + EDITED + " in the holding folder");
             performance.expectInSync(performance.cycle(link, "second"), "second");
         }
@@ -134,7 +135,15 @@ public final class RecordsStory implements Scenario {
         }
     }
 
-    private void look(Checks checks, WorkspaceReader reader) throws IOException {
+    /** Somebody edits a policy where it waits for its end. */
+    void editHeld() throws IOException {
+        scene.desk()
+                .upload(
+                        folder + HOLDING + EDITED,
+                        file(EDITED, " second edition").content());
+    }
+
+    void look(Checks checks, WorkspaceReader reader) throws IOException {
         Map<String, List<String>> byWorkspace = new TreeMap<>();
         for (String path : captured().keySet()) {
             byWorkspace

@@ -3,6 +3,7 @@ package io.workspacebridge.samples;
 import io.workspacebridge.samples.files.Documents;
 import io.workspacebridge.samples.files.SampleFile;
 import io.workspacebridge.samples.files.SupplierFiles;
+import io.workspacebridge.samples.stage.Checks;
 import io.workspacebridge.samples.stage.DropboxDesk;
 import io.workspacebridge.samples.stage.Performance;
 import io.workspacebridge.samples.stage.Scenario;
@@ -118,15 +119,7 @@ public final class SupplierStory implements Scenario {
             performance.quietCycle(link, link.id().startsWith("supplier-in") ? REFUSED : Set.of());
             performance.verify(link);
         }
-        try (XecmClient xecm = scene.xecm()) {
-            SupplierCheck check = new SupplierCheck(scene, folder, xecm, performance.checks());
-            for (Map.Entry<String, String> each : people.entrySet()) {
-                check.received(each.getKey());
-                check.published(each.getKey());
-                check.audience(each.getKey(), each.getValue());
-            }
-            check.guestSeesOnly(FIRST);
-        }
+        look(performance.checks());
     }
 
     private void granted(Performance performance, CycleReport report, String supplier) {
@@ -141,25 +134,49 @@ public final class SupplierStory implements Scenario {
                                 line.reason().toString()));
     }
 
-    private void refresh(Performance performance, Link link) throws IOException {
+    /** People of the workspace bring a drawing up to date and withdraw another one. */
+    void publishAnew() throws IOException {
         try (XecmClient xecm = scene.xecm()) {
             WorkspaceOffice office = new WorkspaceOffice(xecm, "Vendor", FIRST);
             office.edit(SHARED + REFRESHED, SupplierCheck.laterDrawing());
             office.delete(SHARED + WITHDRAWN);
         }
+    }
+
+    /** Somebody who was let in by mistake, or the owner, edits one published form and deletes another. */
+    void meddle() throws IOException {
+        String out = out(FIRST).folder();
+        scene.desk().upload(out + "/" + EDITED, Documents.docx("Form 1, as a partner would like it", 3));
+        if (scene.desk().exists(out + "/" + TAKEN)) {
+            scene.desk().delete(out + "/" + TAKEN);
+        }
+    }
+
+    /** Looks at all that there is, from outside. */
+    void look(Checks checks) throws IOException {
+        try (XecmClient xecm = scene.xecm()) {
+            SupplierCheck check = new SupplierCheck(scene, folder, xecm, checks);
+            for (Map.Entry<String, String> each : people.entrySet()) {
+                check.received(each.getKey());
+                check.published(each.getKey());
+                check.audience(each.getKey(), each.getValue());
+            }
+            check.guestSeesOnly(FIRST);
+        }
+    }
+
+    private void refresh(Performance performance, Link link) throws IOException {
+        publishAnew();
         performance.tell("A drawing got a new version, another one was withdrawn");
         performance.expectInSync(performance.cycle(link, "second outward"), "second outward");
     }
 
     private void disturb(Performance performance, Link link) throws IOException {
-        DropboxDesk desk = scene.desk();
-        if (DropboxDesk.paths(desk.list(link.folder())).stream().anyMatch(path -> path.contains("(conflicted copy "))) {
+        if (DropboxDesk.paths(scene.desk().list(link.folder())).stream()
+                .anyMatch(path -> path.contains("(conflicted copy "))) {
             return;
         }
-        desk.upload(link.folder() + "/" + EDITED, Documents.docx("Form 1, as a partner would like it", 3));
-        if (desk.exists(link.folder() + "/" + TAKEN)) {
-            desk.delete(link.folder() + "/" + TAKEN);
-        }
+        meddle();
         performance.tell("In Dropbox somebody edited a published form and deleted another");
         Scene.Cycle cycle = performance.cycle(link, "third outward");
         performance.expectInSync(cycle, "third outward");

@@ -78,6 +78,10 @@ final class WorkspaceOffice {
         return new WorkspaceReader(xecm).versions(document(path).id());
     }
 
+    long idOf(String path) {
+        return document(path).id();
+    }
+
     private Node document(String path) {
         return find(path)
                 .orElseThrow(() -> new IllegalStateException("There is no '" + path + "' in the workspace " + name));

@@ -6,6 +6,7 @@ import io.workspacebridge.samples.files.Documents;
 import io.workspacebridge.samples.files.MarketingFiles;
 import io.workspacebridge.samples.files.Media;
 import io.workspacebridge.samples.files.SampleFile;
+import io.workspacebridge.samples.launcher.Story;
 import io.workspacebridge.samples.stage.Checks;
 import io.workspacebridge.samples.stage.Outcome;
 import io.workspacebridge.samples.stage.Performance;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -76,7 +78,8 @@ class MarketingStoryTest {
             int frames = (int) (ASSET / (640 * 360 * 3));
             playground.desk().upload(film, Media.film(3, frames));
             playground.desk().upload(film + MarketingFiles.SUFFIX, rights(90));
-            OneRun.Terms terms = new OneRun.Terms("marketing", FOLDER, folder, Duration.ZERO, 8 << 20, HEAP);
+            OneRun.Terms terms = new OneRun.Terms(
+                    Story.MARKETING_ASSETS, FOLDER, folder, Duration.ZERO, 8 << 20, HEAP, Instant.EPOCH);
 
             Process killed = OneRun.start(playground.sandbox(), terms);
             while (killed.isAlive() && parts(playground) < 3) {

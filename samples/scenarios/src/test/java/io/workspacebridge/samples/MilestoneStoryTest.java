@@ -11,17 +11,25 @@ import io.workspacebridge.samples.stage.Checks;
 import io.workspacebridge.samples.stage.Outcome;
 import io.workspacebridge.samples.stage.Performance;
 import io.workspacebridge.samples.stage.Scene;
+import io.workspacebridge.samples.stage.WorkspaceReader;
+import io.workspacebridge.sandbox.http.Fault;
 import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
+import io.workspacebridge.sync.ProgressListener;
 import io.workspacebridge.sync.flow.MilestoneEvents;
 import io.workspacebridge.sync.model.ReasonCode;
+import io.workspacebridge.xecm.workspaces.WorkspaceQuery;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,18 +63,22 @@ class MilestoneStoryTest {
             assertThat(outcome.passed()).isTrue();
             assertThat(outcome.report().filesMoved()).isEqualTo(41);
             assertThat(outcome.evidence()).isEqualTo(41);
-            assertThat(OutcomeText.of("project-milestone", outcome))
+            assertThat(OutcomeText.of("project-milestone", "Dropbox → workspace", outcome))
                     .contains("passed")
                     .contains("41");
-            String page = HtmlReport.of(
+            Map<String, String> pages = HtmlReport.pages(
                     List.of(new HtmlReport.Entry(
                             "project-milestone",
                             "Dropbox → workspace",
                             "<shows>",
+                            "/Projects",
+                            "Project",
                             Optional.of(outcome),
                             Optional.empty())),
                     "lead",
                     "footer");
+            assertThat(pages).containsOnlyKeys("index.html", "project-milestone.html");
+            String page = pages.get("project-milestone.html");
             assertThat(page)
                     .contains("&lt;shows&gt;")
                     .contains("<svg")
@@ -161,6 +173,103 @@ class MilestoneStoryTest {
                     .hasEntrySatisfying(
                             "Approved/Charter.csv", what -> assertThat(what).endsWith("1 version(s)"));
         }
+    }
+
+    @Test
+    @DisplayName("F78: the workspace is created once even if two runs race")
+    void race() throws Exception {
+        try (Playground playground = new Playground(folder)) {
+            // Two departments, each with a link and a process of its own, have papers of one project.
+            List<CompletableFuture<CycleReport>> runs = new ArrayList<>();
+            CyclicBarrier together = new CyclicBarrier(2);
+            for (String department : List.of("/North", "/South")) {
+                playground
+                        .desk()
+                        .upload(
+                                department + "/P-100 Harbour Bridge/Approved/" + department.substring(1) + ".csv",
+                                Documents.csv(department.length(), 300));
+                Path state = Files.createDirectory(folder.resolve(department.substring(1)));
+                Scene scene = new Scene(playground.stage(), playground.http(), state, ProgressListener.NONE);
+                Link link = ProjectMilestone.link(department, reached("M3"), "A. Author");
+                runs.add(CompletableFuture.supplyAsync(() -> {
+                    try {
+                        together.await();
+                        return scene.engine(bridge -> bridge.run(link));
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+            }
+
+            for (CompletableFuture<CycleReport> run : runs) {
+                assertThat(run.join().filesMoved()).isEqualTo(1);
+            }
+
+            assertThat(playground.contents("Project", "P-100 Harbour Bridge"))
+                    .containsOnlyKeys("Approved/North.csv", "Approved/South.csv");
+            playground.office(
+                    "Project",
+                    "P-100 Harbour Bridge",
+                    (xecm, office) -> assertThat(xecm.workspaces()
+                                    .list(WorkspaceQuery.all().ofType("Project"))
+                                    .filter(workspace -> workspace.name().startsWith("P-100")))
+                            .hasSize(1));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "F67: the category call fails after a version was added: incomplete until the values are there, and no proof before")
+    void categoryFails() throws Exception {
+        try (Playground playground = new Playground(folder)) {
+            SampleFile charter = approved("P-100 Harbour Bridge", "Charter", 1);
+            playground.desk().provide(FOLDER, List.of(charter));
+            playground.engine(bridge -> bridge.run(link(reached("M3"))));
+            playground.desk().upload(charter.path(), Documents.csv(7, 400));
+            playground
+                    .sandbox()
+                    .faults()
+                    .inject(Fault.status("xecm", 500)
+                            .on("PUT /v2/nodes/{id}/categories/{cat}")
+                            .times(1_000));
+            playground.sandbox().calls().clear();
+
+            CycleReport report = playground.engine(bridge -> bridge.run(link(reached("M3", "M4"))));
+
+            assertThat(playground.sandbox().faults().active()).hasSize(1);
+            assertThat(playground.sandbox().calls().all())
+                    .as("the category was tried")
+                    .anyMatch(call -> call.status() == 500);
+            assertThat(report.lines())
+                    .as(report.toString())
+                    .filteredOn(line -> line.path().endsWith("Charter.csv"))
+                    .noneMatch(line -> line.outcome() == CycleReport.Outcome.APPLIED);
+            assertThat(evidence(playground)).isEqualTo(1);
+            assertThat(playground.desk().tags(List.of(charter.path())).get(charter.path()))
+                    .doesNotContain("archived_m4");
+
+            playground.sandbox().faults().clear();
+            playground.converge(link(reached("M3", "M4")), 3);
+            assertThat(evidence(playground)).isEqualTo(2);
+            playground.office("Project", "P-100 Harbour Bridge", (xecm, office) -> {
+                long document = office.idOf("Approved/Charter.csv");
+                assertThat(new WorkspaceReader(xecm).versions(document)).isEqualTo(2);
+                assertThat(new WorkspaceReader(xecm)
+                                .values(document, "Milestone Document")
+                                .orElseThrow()
+                                .text("Milestone"))
+                        .contains("M4");
+            });
+        }
+    }
+
+    private static long evidence(Playground playground) {
+        long[] count = {0};
+        playground.engine(bridge -> {
+            bridge.evidence(link(reached("M3")), entry -> count[0]++);
+            return 0;
+        });
+        return count[0];
     }
 
     private static MilestoneEvents reached(String... codes) {

@@ -57,6 +57,23 @@ final class Playground implements AutoCloseable {
         return new Scene(stage(), http, state, ProgressListener.NONE);
     }
 
+    /** The same, and something happens while the engine works. */
+    Scene scene(Meanwhile meanwhile) {
+        return new Scene(stage(), http.newBuilder().addInterceptor(meanwhile).build(), state, ProgressListener.NONE);
+    }
+
+    /** The people of a workspace, past the engine. */
+    void office(String type, String name, Work work) throws IOException {
+        try (XecmClient xecm = xecm()) {
+            work.with(xecm, new WorkspaceOffice(xecm, type, name));
+        }
+    }
+
+    /** What people do in a workspace. */
+    interface Work {
+        void with(XecmClient xecm, WorkspaceOffice office) throws IOException;
+    }
+
     OkHttpClient http() {
         return http;
     }

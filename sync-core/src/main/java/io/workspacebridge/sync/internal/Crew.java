@@ -6,14 +6,17 @@ import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.state.StateException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Does pieces of work side by side, a few at a time. One item's trouble is its own (I14); trouble with the state store, the lease or
@@ -24,23 +27,38 @@ final class Crew {
 
     private final Executor executor;
     private final int parallelism;
+    private final Turn turn;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     Crew(Executor executor, int parallelism) {
+        this(executor, parallelism, Turn.ENDLESS);
+    }
+
+    private Crew(Executor executor, int parallelism, Turn turn) {
         this.executor = executor;
         this.parallelism = parallelism;
+        this.turn = turn;
+    }
+
+    /** The same hands for a cycle that may have to let others go on. */
+    Crew within(Turn limit) {
+        return new Crew(executor, parallelism, limit);
     }
 
     /** Runs all pieces; what one of them throws ends the others that have not begun, and is thrown. */
     void sideBySide(List<Runnable> pieces) {
         Semaphore room = new Semaphore(parallelism);
+        Map<String, String> diagnostics = MDC.getCopyOfContextMap();
         List<FutureTask<Boolean>> tasks = new ArrayList<>(pieces.size());
         for (Runnable piece : pieces) {
             FutureTask<Boolean> task = new FutureTask<>(() -> {
+                Map<String, String> own = MDC.getCopyOfContextMap();
                 try {
+                    speakOf(diagnostics);
                     piece.run();
                     return true;
                 } finally {
+                    speakOf(own);
                     room.release();
                 }
             });
@@ -49,6 +67,15 @@ final class Crew {
             executor.execute(task);
         }
         tasks.forEach(Crew::join);
+    }
+
+    // Log lines of a piece name the link like those of the cycle that it belongs to.
+    private static void speakOf(@Nullable Map<String, String> diagnostics) {
+        if (diagnostics == null) {
+            MDC.clear();
+        } else {
+            MDC.setContextMap(diagnostics);
+        }
     }
 
     private static void join(FutureTask<Boolean> task) {
@@ -73,6 +100,9 @@ final class Crew {
     Promotion.Result guarded(PlannedAction action, Callable<Promotion.Result> work) {
         if (stopped.get()) {
             return Promotion.Result.failed(ReasonCode.UNAVAILABLE, "the cycle was stopped before it", false);
+        }
+        if (turn.isOver()) {
+            return Promotion.Result.failed(ReasonCode.TURN_OVER, "the next cycle begins with it", false);
         }
         try {
             return work.call();

@@ -22,10 +22,12 @@ import io.workspacebridge.sync.state.Facts;
 import io.workspacebridge.sync.state.JournalEntry;
 import io.workspacebridge.sync.state.Lease;
 import io.workspacebridge.sync.state.LeaseOwner;
+import io.workspacebridge.sync.state.Obligation;
 import io.workspacebridge.sync.state.StateException;
 import io.workspacebridge.sync.state.StateStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * One cycle of a link, whatever its flow: observe, plan, brake, act, prove. Planning alone is the same way, left before the first
@@ -46,7 +49,6 @@ import org.slf4j.LoggerFactory;
 public final class Cycle {
     private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
     private static final int ROUNDS = 3;
-    private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration TRUE_UP = Duration.ofDays(1);
 
     /**
@@ -67,6 +69,7 @@ public final class Cycle {
     private final @Nullable Executor readers;
     private final int parallelism;
     private final Effects.Patience patience;
+    private final Duration leaseTime;
     private final Quarantining failing;
     private final LinkRoots roots;
     private final Holds holds;
@@ -86,6 +89,7 @@ public final class Cycle {
             int attempts,
             Duration firstDelay,
             Duration longestDelay,
+            Duration leaseTime,
             Quarantining failing,
             ProgressListener progress) {
         this.collaboration = collaboration;
@@ -97,6 +101,7 @@ public final class Cycle {
         this.readers = readers;
         this.parallelism = parallelism;
         this.patience = new Effects.Patience(attempts, firstDelay, longestDelay);
+        this.leaseTime = leaseTime;
         this.failing = failing;
         this.progress = progress;
         LinkEvents events = new LinkEvents(store, clock);
@@ -157,6 +162,27 @@ public final class Cycle {
         return leased(link, lease -> cycle(link, lease));
     }
 
+    /** Runs one cycle that begins no new items after a time. */
+    public CycleReport run(Link link, Duration turn) {
+        return leased(link, lease -> cycle(link, lease, Turn.of(turn)));
+    }
+
+    /** Carries out only what has become due, and looks at nothing else. */
+    public CycleReport meetObligations(Link link) {
+        return leased(link, lease -> {
+            LeaseKeeper keeper = new LeaseKeeper(store, lease, leaseTime);
+            Collaboration.Root root = roots.locate(link, true).root();
+            QuarantineKeeper quarantine = quarantine(link, lease);
+            Done done = new Done();
+            done.lines.addAll(course(link, lease)
+                    .carryOutWhatIsDue(
+                            link,
+                            context(link, root, keeper, quarantine, Turn.ENDLESS),
+                            new Effects(store, keeper, patience)));
+            return finished(link, done, quarantine);
+        });
+    }
+
     /** Runs one cycle that lists the collaboration side anew, whatever was read of it before. */
     public CycleReport trueUp(Link link) {
         return leased(link, lease -> {
@@ -194,7 +220,7 @@ public final class Cycle {
     private CycleReport leased(Link link, Function<Lease, CycleReport> work) {
         return answering(link, () -> {
             StateStore.Acquisition acquisition =
-                    store.acquire(link.id(), LeaseOwner.current().toString(), LEASE);
+                    store.acquire(link.id(), LeaseOwner.current().toString(), leaseTime);
             if (acquisition instanceof StateStore.Acquisition.HeldBy held) {
                 return failed(
                         link,
@@ -214,7 +240,11 @@ public final class Cycle {
     }
 
     private CycleReport cycle(Link link, Lease lease) {
-        LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
+        return cycle(link, lease, Turn.ENDLESS);
+    }
+
+    private CycleReport cycle(Link link, Lease lease, Turn turn) {
+        LeaseKeeper keeper = new LeaseKeeper(store, lease, leaseTime);
         Course course = course(link, lease);
         CollaborationReader reader = reader(link, keeper);
         QuarantineKeeper quarantine = quarantine(link, lease);
@@ -229,10 +259,10 @@ public final class Cycle {
             Effects effects = new Effects(store, keeper, patience);
             // Before anything else: what became due while no process was alive (I18).
             done.lines.addAll(
-                    course.carryOutWhatIsDue(link, context(link, located.root(), keeper, quarantine), effects));
+                    course.carryOutWhatIsDue(link, context(link, located.root(), keeper, quarantine, turn), effects));
             CollaborationReader.Sight sight = reader.read(located.root());
             roots.remember(link, lease, sight.root());
-            CycleContext context = context(link, sight.root(), keeper, quarantine);
+            CycleContext context = context(link, sight.root(), keeper, quarantine, turn);
             if (round == 1) {
                 takeUpOldIntents(context);
             }
@@ -247,11 +277,16 @@ public final class Cycle {
             holds.pass(link, lease, plan);
             docket.keep(link, lease, plan, baseline);
             announce(link, plan);
+            turn.begin(clock.instant(), nextDue(link));
             Carried carried = prospect.carryOut(context, effects);
             done.add(carried, plan);
-            if (!carried.stale() || round == ROUNDS) {
+            if (!carried.stale() || round == ROUNDS || turn.isOver()) {
                 done.lines.addAll(carried.lines());
-                docket.settle(link, lease, plan, baseline, carried.lines());
+                if (turn.isOver()) {
+                    holds.leftUndone(lease, plan, carried.lines());
+                } else {
+                    docket.settle(link, lease, plan, baseline, carried.lines());
+                }
                 holds.clear(link, lease);
                 return finished(link, done, quarantine);
             }
@@ -278,13 +313,17 @@ public final class Cycle {
     }
 
     private static CycleReport finished(Link link, Done done, QuarantineKeeper quarantine) {
+        long undone = done.lines.stream().filter(CycleReport.Line::isUnbegun).count();
         long failures = done.lines.stream()
                 .filter(line -> line.outcome() == CycleReport.Outcome.FAILED)
                 .count();
         String failure = failures == 0
                 ? null
-                : failures + " of " + done.lines.size()
-                        + " items did not get through this time; run again, they are taken up where they are";
+                : failures == undone
+                        ? undone + " of " + done.lines.size()
+                                + " items were left for the next cycle, so that other links have their turn"
+                        : failures + " of " + done.lines.size()
+                                + " items did not get through this time; run again, they are taken up where they are";
         return new CycleReport(
                 link.id(),
                 failures == 0 ? CycleReport.State.IN_SYNC : CycleReport.State.FAILED,
@@ -314,9 +353,19 @@ public final class Cycle {
         return new CollaborationReader(collaboration, store, clock, TRUE_UP, link.id(), keeper);
     }
 
-    private CycleContext context(Link link, Collaboration.Root root, LeaseKeeper keeper, QuarantineKeeper quarantine) {
+    private @Nullable Instant nextDue(Link link) {
+        Instant now = clock.instant();
+        return store.obligations().of(link.id()).stream()
+                .map(Obligation::dueAt)
+                .filter(due -> due.isAfter(now))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private CycleContext context(
+            Link link, Collaboration.Root root, LeaseKeeper keeper, QuarantineKeeper quarantine, Turn turn) {
         return new CycleContext(
-                link.id(), collaboration, root, workspaces, store, keeper, clock, progress, readers, quarantine);
+                link.id(), collaboration, root, workspaces, store, keeper, clock, progress, readers, quarantine, turn);
     }
 
     private QuarantineKeeper quarantine(Link link, @Nullable Lease lease) {
@@ -352,11 +401,11 @@ public final class Cycle {
         }
         Sharing grants = sharing;
         return leased(link, lease -> {
-            LeaseKeeper keeper = new LeaseKeeper(store, lease, LEASE);
+            LeaseKeeper keeper = new LeaseKeeper(store, lease, leaseTime);
             Collaboration.Root root =
                     roots.locate(link, course(link, lease).mayMakeFolder()).root();
             List<CycleReport.Line> lines = new GrantKeeper(
-                            context(link, root, keeper, quarantine(link, lease)),
+                            context(link, root, keeper, quarantine(link, lease), Turn.ENDLESS),
                             grants,
                             new Effects(store, keeper, patience))
                     .recall();
@@ -388,6 +437,7 @@ public final class Cycle {
     }
 
     private CycleReport answering(Link link, Supplier<CycleReport> work) {
+        MDC.put(CycleReport.LINK_IN_LOGS, link.id());
         try {
             return work.get();
         } catch (RootGone e) {
@@ -398,6 +448,8 @@ public final class Cycle {
         } catch (StateException e) {
             LOG.debug("{} failed", link.id(), e);
             return failed(link, Objects.requireNonNull(e.getMessage()));
+        } finally {
+            MDC.remove(CycleReport.LINK_IN_LOGS);
         }
     }
 

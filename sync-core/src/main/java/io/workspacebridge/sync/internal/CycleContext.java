@@ -22,12 +22,13 @@ record CycleContext(
         Clock clock,
         ProgressListener progress,
         @Nullable Executor readers,
-        QuarantineKeeper quarantine) {
+        QuarantineKeeper quarantine,
+        Turn turn) {
 
     /** The same cycle with the governed side seen another way. */
     CycleContext reading(Workspaces other) {
         return new CycleContext(
-                linkId, collaboration, root, other, store, keeper, clock, progress, readers, quarantine);
+                linkId, collaboration, root, other, store, keeper, clock, progress, readers, quarantine, turn);
     }
 
     Lease lease() {

@@ -25,8 +25,9 @@ final class ExchangeExecutor {
     private final DeliveryBatch batch;
     private final Crew crew;
 
-    ExchangeExecutor(CycleContext context, Effects effects, Crew crew, ExchangeInput input) {
+    ExchangeExecutor(CycleContext context, Effects effects, Crew hands, ExchangeInput input) {
         this.context = context;
+        this.crew = hands.within(context.turn());
         this.structure = new Structure(context, effects);
         this.items = new ItemSteps(
                 context,
@@ -46,7 +47,6 @@ final class ExchangeExecutor {
                 structure::workspaceId);
         this.delivery = new Delivery(context, effects, structure::workspaceId);
         this.batch = new DeliveryBatch(context, effects, delivery, crew);
-        this.crew = crew;
     }
 
     Carried carryOut(Plan plan) {

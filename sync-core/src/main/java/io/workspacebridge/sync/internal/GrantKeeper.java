@@ -146,7 +146,9 @@ final class GrantKeeper {
                 before,
                 context.clock().instant());
         context.store().obligations().settle(context.lease(), obligation.key(), proofKey(evidence), evidence.toJson());
-        return List.of(line("REVOKE", Reason.of(why, audiences(before)), CycleReport.Outcome.APPLIED));
+        // F118: what others copied before is not ours to call back, and nobody may read that it was.
+        String ended = audiences(before) + "; what was copied or downloaded before can't be called back";
+        return List.of(line("REVOKE", Reason.of(why, ended), CycleReport.Outcome.APPLIED));
     }
 
     private CycleReport.Line reject(GrantTerms terms, List<EffectiveGrant> after, List<String> wider) {

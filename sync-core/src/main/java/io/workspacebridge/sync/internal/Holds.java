@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,15 @@ final class Holds {
     void pass(Link link, Lease lease, Plan plan) {
         if (plan.counts().gone() > 0 && !isReleased(plan, store.link(link.id()))) {
             store.noteRemovals(lease, plan.hash(), plan.counts().gone(), clock.instant());
+        }
+    }
+
+    /** The cycle's turn ended first: what it did not remove does not count. */
+    void leftUndone(Lease lease, Plan plan, List<CycleReport.Line> lines) {
+        if (plan.counts().gone() > 0) {
+            long undone = lines.stream().filter(CycleReport.Line::isUnbegun).count();
+            store.noteRemovals(
+                    lease, plan.hash(), (int) Math.max(0, plan.counts().gone() - undone), clock.instant());
         }
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PublishExecutor {
     private final CycleContext context;
     private final Structure structure;
+    private final GateRecheck recheck;
     private final Promotion promotion;
     private final RightsKeeping rights;
     private final Refusals refusals;
@@ -42,17 +43,18 @@ final class PublishExecutor {
         this.structure = new Structure(context, effects);
         this.rights = new RightsKeeping(context, effects, flow.sidecars());
         this.refusals = new Refusals(context, effects);
+        this.recheck = new GateRecheck(context, flow);
         this.promotion = new Promotion(
                 context,
                 effects,
                 new Inspection(context, flow.inspector()),
                 rights,
-                new GateRecheck(context, flow)::require,
+                recheck::require,
                 input.baseline(),
                 structure::workspaceId);
         this.input = input;
         this.order = flow.order();
-        this.crew = new Crew(executor, parallelism);
+        this.crew = new Crew(executor, parallelism).within(context.turn());
     }
 
     Carried carryOut(Plan plan) {
@@ -67,6 +69,7 @@ final class PublishExecutor {
             }
         }
         notePaths(actions);
+        recheck.goTogether(actions);
         documents(actions, results);
         declareUnits(actions, results);
         for (int i = 0; i < results.length; i++) {

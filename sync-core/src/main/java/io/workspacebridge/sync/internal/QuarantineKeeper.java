@@ -100,7 +100,7 @@ final class QuarantineKeeper {
             if (isFailure(result)) {
                 failed.putIfAbsent(subject.itemId(), i);
                 met.add(subject.itemId());
-            } else if (rests || result.stale()) {
+            } else if (rests || result.stale() || isUnbegun(result)) {
                 met.add(subject.itemId());
             } else {
                 done++;
@@ -114,8 +114,12 @@ final class QuarantineKeeper {
         List.copyOf(now.keySet()).stream().filter(id -> !met.contains(id)).forEach(this::forget);
     }
 
+    private static boolean isUnbegun(Promotion.Result result) {
+        return result.reason() != null && result.reason().code() == ReasonCode.TURN_OVER;
+    }
+
     private static boolean isFailure(Promotion.Result result) {
-        if (result.equals(Promotion.Result.WITHOUT_FOLDER)) {
+        if (result.equals(Promotion.Result.WITHOUT_FOLDER) || isUnbegun(result)) {
             return false;
         }
         return result.outcome() == CycleReport.Outcome.FAILED

@@ -14,6 +14,8 @@ public enum ReasonCode {
     MOVED,
     /** A folder that documents need, or that the flow mirrors. */
     FOLDER_NEEDED,
+    /** The cycle's time was up before it; the next cycle begins with it. */
+    TURN_OVER,
     /** The workspace does not exist and the flow may create it. */
     WORKSPACE_MISSING,
     /** The verified copy's source has its disposition still to come. */

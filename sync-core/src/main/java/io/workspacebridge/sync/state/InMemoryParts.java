@@ -66,6 +66,21 @@ final class InMemoryParts {
         }
 
         @Override
+        public List<String> owing(Instant now, String after, int limit) {
+            synchronized (monitor) {
+                return links.values().stream()
+                        .flatMap(link -> link.values().stream())
+                        .filter(each -> !each.dueAt().isAfter(now))
+                        .map(Obligation::linkId)
+                        .filter(linkId -> linkId.compareTo(after) > 0)
+                        .distinct()
+                        .sorted()
+                        .limit(limit)
+                        .toList();
+            }
+        }
+
+        @Override
         public List<Obligation> of(String linkId) {
             synchronized (monitor) {
                 return known(linkId).values().stream().sorted(ORDER).toList();

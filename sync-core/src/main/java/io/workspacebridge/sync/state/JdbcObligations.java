@@ -81,6 +81,20 @@ final class JdbcObligations implements Obligations {
     }
 
     @Override
+    public List<String> owing(Instant now, String after, int limit) {
+        return transactions.read(
+                "Reading what is due",
+                handle -> handle.createQuery(
+                                "select distinct link_id from wb_obligation where due_at <= :now and link_id > :after"
+                                        + " order by link_id limit :limit")
+                        .bind("now", now.toEpochMilli())
+                        .bind("after", after)
+                        .bind("limit", limit)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @Override
     public List<Obligation> of(String linkId) {
         return transactions.read(
                 "Reading the obligations of link '" + linkId + "'",

@@ -35,6 +35,16 @@ public interface Obligations {
     List<Obligation> due(Instant now, int limit);
 
     /**
+     * The links that owe something, each once however much it owes, so that one with many does not hide the others.
+     *
+     * @param now the time that counts as now; what is due exactly then is included
+     * @param after only links whose id comes after this; empty for the first page
+     * @param limit how many at the most
+     * @return ids, each larger than the one before
+     */
+    List<String> owing(Instant now, String after, int limit);
+
+    /**
      * All of a link.
      *
      * @param linkId the link

@@ -9,7 +9,10 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings a database to the tables that this library knows, and refuses one that is ahead of it. */
+/**
+ * Brings a database to the tables that this library knows. Migrations with a minor number only add: a database that is ahead by such ones is
+ * used as it is, so that releases may run side by side. One that is ahead by more is refused.
+ */
 final class Schema {
 
     static final String HISTORY = "wb_schema_history";
@@ -25,7 +28,10 @@ final class Schema {
                 .dataSource(connections.forMigration())
                 .locations("classpath:io/workspacebridge/sync/state/migration")
                 .table(HISTORY)
-                .placeholders(Map.of("rising_number", database.risingNumber, "ordered_text", database.orderedText))
+                .placeholders(Map.of(
+                        "rising_number", database.risingNumber,
+                        "ordered_text", database.orderedText,
+                        "often_updated", database.oftenUpdated))
                 // The database may be shared with the host's own tables; ours start at 1 all the same.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
@@ -64,7 +70,7 @@ final class Schema {
                 found = version;
             }
         }
-        if (found.isNewerThan(known)) {
+        if (found.isNewerThan(known) && !found.getMajor().equals(known.getMajor())) {
             throw new StateException(
                     "A newer release of this library wrote " + connections.display() + ": it has schema version "
                             + found

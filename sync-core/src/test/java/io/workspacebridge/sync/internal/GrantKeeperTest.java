@@ -196,7 +196,8 @@ class GrantKeeperTest {
                         store,
                         Clock.fixed(now, ZoneOffset.UTC),
                         new Cycle.Quarantining(3, Duration.ofMinutes(1), Duration.ofHours(1)),
-                        lease));
+                        lease),
+                Turn.ENDLESS);
         Effects effects =
                 new Effects(store, keeper, new Effects.Patience(3, Duration.ofMillis(1), Duration.ofMillis(2)));
         return new GrantKeeper(context, sharing, effects);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A PostgreSQL server of this build's own, from a Maven artifact; {@code WB_TEST_POSTGRES_URL} names another one to be used instead.
  * Shared by all test classes of a run and stopped after the last.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     private final @Nullable EmbeddedPostgres server;
     private final String url;
@@ -20,7 +20,7 @@ final class PostgresServer implements AutoCloseable {
         this.url = url;
     }
 
-    static PostgresServer of(ExtensionContext context) {
+    public static PostgresServer of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(PostgresServer.class))
                 .computeIfAbsent(PostgresServer.class, unused -> start(), PostgresServer.class);
@@ -45,7 +45,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 

@@ -74,7 +74,8 @@ public interface LargeFiles {
     void send(LargeUpload upload, int fromPart, Opener content, PartListener listener);
 
     /**
-     * Tells the server that all parts are there ({@code POST /v2/multipart/{key}}).
+     * Tells the server that all parts are there ({@code POST /v2/multipart/{key}}). When the answer gets lost it is told
+     * once more; that the session is closed by then is a success.
      *
      * @param upload the session
      */

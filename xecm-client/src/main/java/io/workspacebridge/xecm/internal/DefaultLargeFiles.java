@@ -122,7 +122,23 @@ final class DefaultLargeFiles implements LargeFiles {
 
     @Override
     public void complete(LargeUpload upload) {
-        gateway.write(api.complete(upload.key()));
+        try {
+            gateway.write(api.complete(upload.key()));
+        } catch (XecmException.AmbiguousWrite lost) {
+            completeAgain(upload);
+        }
+    }
+
+    /** All parts are there, so that what is refused as closed was closed by the call whose answer got lost. */
+    private void completeAgain(LargeUpload upload) {
+        try {
+            gateway.write(api.complete(upload.key()));
+        } catch (XecmException.ValidationFailed refused) {
+            String text = refused.exchange().serverText();
+            if (text == null || !text.contains("already closed")) {
+                throw refused;
+            }
+        }
     }
 
     @Override

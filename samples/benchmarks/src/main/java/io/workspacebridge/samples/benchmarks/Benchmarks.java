@@ -1,5 +1,11 @@
 package io.workspacebridge.samples.benchmarks;
 
+import io.workspacebridge.samples.benchmarks.cluster.ClusterScalingBenchmark;
+import io.workspacebridge.samples.benchmarks.cluster.DispatcherIdleBenchmark;
+import io.workspacebridge.samples.benchmarks.cluster.LargeFileEndToEndBenchmark;
+import io.workspacebridge.samples.benchmarks.cluster.SmallFilesBenchmark;
+import io.workspacebridge.samples.benchmarks.cluster.WatchLatencyBenchmark;
+import io.workspacebridge.samples.benchmarks.cluster.WebhookIntakeBenchmark;
 import io.workspacebridge.samples.benchmarks.dropbox.ContentHashBenchmark;
 import io.workspacebridge.samples.benchmarks.dropbox.DropboxVsRcloneBenchmark;
 import io.workspacebridge.samples.benchmarks.dropbox.PageDecodingBenchmark;
@@ -20,7 +26,13 @@ final class Benchmarks {
             new PageDecodingBenchmark(),
             new ContentHashBenchmark(),
             new DropboxVsRcloneBenchmark(),
-            new PlannerBenchmark());
+            new PlannerBenchmark(),
+            new DispatcherIdleBenchmark(),
+            new ClusterScalingBenchmark(),
+            new WebhookIntakeBenchmark(),
+            new SmallFilesBenchmark(),
+            new LargeFileEndToEndBenchmark(),
+            new WatchLatencyBenchmark());
 
     private Benchmarks() {}
 

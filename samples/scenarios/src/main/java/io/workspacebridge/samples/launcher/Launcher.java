@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -19,7 +18,8 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         version = "Workspace Bridge 0.1.0",
         subcommands = {ListCommand.class, AllCommand.class, SyncCommand.class},
-        footer = "There are also 'sandbox', the stand-in servers, and 'bench', the benchmarks.")
+        footer =
+                "There are also 'sandbox', the stand-in servers, 'cluster', several processes that share links, and 'bench', the benchmarks.")
 public final class Launcher implements Callable<Integer> {
 
     /**
@@ -43,16 +43,9 @@ public final class Launcher implements Callable<Integer> {
         if (arguments.length > 0 && arguments[0].equals("sandbox")) {
             return SandboxMain.run(System.in, System.out, Arrays.copyOfRange(arguments, 1, arguments.length));
         }
-        Optional<Story> story = arguments.length > 0 ? Story.of(arguments[0]) : Optional.empty();
-        if (story.isPresent() && !story.get().runsToday()) {
-            System.err.println(story.get().id() + " is not available yet; samples/run list shows what runs today");
-            return ExitCode.WRONG_INPUT;
-        }
         CommandLine launcher = new CommandLine(new Launcher());
         for (Story each : Story.values()) {
-            if (each.runsToday()) {
-                launcher.addSubcommand(each.id(), ScenarioCommand.of(each));
-            }
+            launcher.addSubcommand(each.id(), ScenarioCommand.of(each));
         }
         return launcher.setParameterExceptionHandler(Launcher::refuse)
                 .setExecutionExceptionHandler(Launcher::fail)

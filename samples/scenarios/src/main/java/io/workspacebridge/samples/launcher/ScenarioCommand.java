@@ -54,7 +54,7 @@ final class ScenarioCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (!plan) {
             Outcome outcome = play(story);
-            System.out.print(OutcomeText.of(story.id(), outcome));
+            System.out.print(OutcomeText.of(story.id(), story.direction(), outcome));
             return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
         }
         try (Stage stage = stage(story)) {

@@ -1,66 +1,106 @@
 package io.workspacebridge.samples.report;
 
-import io.workspacebridge.samples.stage.Checks;
 import io.workspacebridge.samples.stage.Outcome;
 import io.workspacebridge.samples.stage.Stage;
-import io.workspacebridge.sync.CycleReport;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** One page about all scenarios: self-contained, for a browser. */
+/** What all scenarios did, for a browser and for paper: an overview and one page for each. No page loads anything from elsewhere. */
 public final class HtmlReport {
-    private static final String TIP_RIGHT = "<path class=\"tip\" d=\"M%d 60 l-10 -6 v12 z\"/>";
-    private static final String TIP_LEFT = "<path class=\"tip\" d=\"M%d 60 l10 -6 v12 z\"/>";
+    /** The overview's file name. */
+    public static final String INDEX = "index.html";
 
     private HtmlReport() {}
 
     /**
-     * A scenario on the page.
+     * A scenario in the report.
      *
      * @param id its name
      * @param direction which way documents go
      * @param shows what it shows
-     * @param outcome what it did and found; empty when it is not there yet or broke off
+     * @param folder its Dropbox folder
+     * @param workspaces the types of its workspaces
+     * @param outcome what it did and found; empty when it broke off
      * @param failure why it broke off; empty when it did not
      */
     public record Entry(
-            String id, String direction, String shows, Optional<Outcome> outcome, Optional<String> failure) {
+            String id,
+            String direction,
+            String shows,
+            String folder,
+            String workspaces,
+            Optional<Outcome> outcome,
+            Optional<String> failure) {
 
         /** In one word. */
         public String result() {
-            if (failure.isPresent()) {
-                return "failed";
-            }
-            return outcome.map(done -> done.passed() ? "passed" : "failed").orElse("not yet");
+            return failure.isEmpty() && outcome.filter(Outcome::passed).isPresent() ? "passed" : "failed";
+        }
+
+        /** The file name of its page. */
+        public String file() {
+            return id + ".html";
         }
     }
 
     /**
-     * Writes the page.
+     * Writes the pages.
      *
      * @param entries every scenario
-     * @param lead the first sentence
-     * @param footer the last one
-     * @return HTML
+     * @param lead the overview's first sentence
+     * @param footer the last one of each page
+     * @return file name → HTML
      */
-    public static String of(List<Entry> entries, String lead, String footer) {
+    public static Map<String, String> pages(List<Entry> entries, String lead, String footer) {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put(INDEX, page("Workspace Bridge: scenarios", overview(entries, lead), footer));
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            Entry before = entries.get((i + entries.size() - 1) % entries.size());
+            Entry after = entries.get((i + 1) % entries.size());
+            String neighbours = entries.size() < 2 ? "" : link(before, "← ", "") + link(after, "", " →");
+            pages.put(
+                    entry.file(), page("Workspace Bridge: " + entry.id(), ScenarioPage.of(entry, neighbours), footer));
+        }
+        return pages;
+    }
+
+    private static String page(String title, String body, String footer) {
         return Template.of("page.html")
-                .text("lead", lead)
+                .text("title", title)
+                .piece("style", Template.of("style.css").toString())
+                .piece("body", body)
                 .text("footer", footer)
+                .toString();
+    }
+
+    private static String link(Entry entry, String before, String after) {
+        return "<a href=\"" + entry.file() + "\">" + before + Template.escape(entry.id()) + after + "</a>";
+    }
+
+    private static String overview(List<Entry> entries, String lead) {
+        boolean passed = entries.stream().allMatch(entry -> entry.result().equals("passed"));
+        return Template.of(INDEX)
+                .text("tone", passed ? "passed" : "failed")
+                .text("result", passed ? "all passed" : "failed")
+                .text("lead", lead)
                 .piece("rows", entries.stream().map(HtmlReport::row).collect(Collectors.joining("\n")))
+                .piece("total", total(entries))
                 .piece("cards", entries.stream().map(HtmlReport::card).collect(Collectors.joining("\n")))
                 .toString();
     }
 
     private static String row(Entry entry) {
-        String style = styleOf(entry);
-        String start = "<tr><td><a href=\"#" + entry.id() + "\">" + Template.escape(entry.id())
-                + "</a></td><td class=\"" + style + "\">" + entry.result() + "</td>";
+        String start = "<tr><td class=\"w\">" + link(entry, "", "") + "</td><td class=\"w\">"
+                + Template.escape(entry.direction()) + "</td>";
+        String end = "<td class=\"" + entry.result() + "\">" + entry.result() + "</td></tr>";
         if (entry.outcome().isEmpty()) {
-            return start + "<td colspan=\"7\">"
-                    + Template.escape(entry.failure().orElse("")) + "</td></tr>";
+            return start + "<td colspan=\"8\">"
+                    + Template.escape(entry.failure().orElse("")) + "</td>" + end;
         }
         Outcome outcome = entry.outcome().get();
         Stage.Calls calls = outcome.calls();
@@ -70,13 +110,31 @@ public final class HtmlReport {
                 + number(calls.known() ? calls.dropbox() : "–")
                 + number(calls.known() ? calls.xecm() : "–")
                 + number(outcome.conflicts())
+                + number(outcome.quarantined())
                 + number(outcome.evidence())
                 + number(Amounts.time(outcome.duration()))
-                + "</tr>";
+                + end;
     }
 
-    private static String styleOf(Entry entry) {
-        return entry.result().equals("not yet") ? "later" : entry.result();
+    private static String total(List<Entry> entries) {
+        List<Outcome> outcomes =
+                entries.stream().flatMap(entry -> entry.outcome().stream()).toList();
+        long checks =
+                outcomes.stream().mapToLong(outcome -> outcome.checks().size()).sum();
+        return "<tr><td>all</td><td></td>"
+                + number(sum(outcomes, outcome -> outcome.report().filesMoved()))
+                + number(Amounts.bytes(sum(outcomes, outcome -> outcome.report().bytesMoved())))
+                + number(sum(outcomes, outcome -> outcome.calls().dropbox()))
+                + number(sum(outcomes, outcome -> outcome.calls().xecm()))
+                + number(sum(outcomes, Outcome::conflicts))
+                + number(sum(outcomes, Outcome::quarantined))
+                + number(sum(outcomes, Outcome::evidence))
+                + number("")
+                + "<td class=\"w\">" + checks + " checks</td></tr>";
+    }
+
+    private static long sum(List<Outcome> outcomes, ToLongFunction<Outcome> figure) {
+        return outcomes.stream().mapToLong(figure).sum();
     }
 
     private static String number(Object value) {
@@ -84,87 +142,11 @@ public final class HtmlReport {
     }
 
     private static String card(Entry entry) {
-        if (entry.outcome().isEmpty()) {
-            return Template.of("later.html")
-                    .text("id", entry.id())
-                    .text("shows", entry.failure().orElse(entry.shows()))
-                    .piece("picture", picture(entry, "files", "", "documents"))
-                    .toString();
-        }
-        Outcome outcome = entry.outcome().get();
-        long staying = outcome.report().lines().stream()
-                .filter(line -> line.outcome() == CycleReport.Outcome.NONE)
-                .count();
-        return Template.of("card.html")
-                .text("id", entry.id())
-                .text("class", styleOf(entry))
-                .text("result", entry.result())
-                .text("shows", entry.shows())
-                .piece(
-                        "picture",
-                        picture(
-                                entry,
-                                staying + " items stay as they are",
-                                outcome.report().filesMoved() + " files, "
-                                        + Amounts.bytes(outcome.report().bytesMoved()) + " in this run",
-                                outcome.evidence() + " documents proven"))
-                .piece("figures", figures(outcome))
-                .piece(
-                        "steps",
-                        outcome.steps().stream()
-                                .map(step -> "<li>" + Template.escape(step) + "</li>")
-                                .collect(Collectors.joining()))
-                .piece(
-                        "checks",
-                        outcome.checks().stream().map(HtmlReport::check).collect(Collectors.joining()))
-                .text("count", outcome.report().lines().size())
-                .piece(
-                        "lines",
-                        outcome.report().lines().stream().map(HtmlReport::line).collect(Collectors.joining("\n")))
-                .toString();
+        return "<a href=\"" + entry.file() + "\"><b>" + Template.escape(entry.id()) + "</b><p>"
+                + Template.escape(sentence(entry.shows())) + "</p></a>";
     }
 
-    private static String picture(Entry entry, String left, String middle, String right) {
-        StringBuilder tips = new StringBuilder();
-        boolean toWorkspace = !entry.direction().startsWith("workspace");
-        boolean toDropbox = !entry.direction().startsWith("Dropbox");
-        if (toWorkspace) {
-            tips.append(String.format(Locale.ROOT, TIP_RIGHT, 264)).append(String.format(Locale.ROOT, TIP_RIGHT, 574));
-        }
-        if (toDropbox) {
-            tips.append(String.format(Locale.ROOT, TIP_LEFT, 186)).append(String.format(Locale.ROOT, TIP_LEFT, 496));
-        }
-        return Template.of("flow.svg")
-                .text("direction", entry.direction())
-                .text("left", left)
-                .text("middle", middle)
-                .text("right", right)
-                .piece("tips", tips.toString())
-                .toString();
-    }
-
-    private static String figures(Outcome outcome) {
-        Stage.Calls calls = outcome.calls();
-        return figure(outcome.report().filesMoved(), "files moved")
-                + figure(Amounts.bytes(outcome.report().bytesMoved()), "bytes moved")
-                + figure(calls.known() ? calls.dropbox() : "–", "calls to Dropbox")
-                + figure(calls.known() ? calls.xecm() : "–", "calls to Extended ECM")
-                + figure(outcome.conflicts(), "conflicts")
-                + figure(outcome.evidence(), "evidence records verified")
-                + figure(Amounts.time(outcome.duration()), "with all checks");
-    }
-
-    private static String figure(Object value, String name) {
-        return "<div><b>" + Template.escape(String.valueOf(value)) + "</b><span>" + name + "</span></div>";
-    }
-
-    private static String check(Checks.Check check) {
-        String detail = check.detail().isEmpty() ? "" : " <small>" + Template.escape(check.detail()) + "</small>";
-        return "<li" + (check.holds() ? "" : " class=\"no\"") + ">" + Template.escape(check.what()) + detail + "</li>";
-    }
-
-    private static String line(CycleReport.Line line) {
-        return "<tr><td>" + Template.escape(line.action()) + "</td><td>" + Template.escape(line.path()) + "</td><td>"
-                + Template.escape(line.reason().toString()) + "</td><td>" + line.outcome() + "</td></tr>";
+    static String sentence(String shows) {
+        return Character.toUpperCase(shows.charAt(0)) + shows.substring(1) + ".";
     }
 }

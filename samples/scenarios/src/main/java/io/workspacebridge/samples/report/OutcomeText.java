@@ -12,10 +12,11 @@ public final class OutcomeText {
      * Steps, checks and figures.
      *
      * @param name of the scenario
+     * @param direction which way documents go
      * @param outcome what it did and found
      * @return lines for a terminal
      */
-    public static String of(String name, Outcome outcome) {
+    public static String of(String name, String direction, Outcome outcome) {
         StringBuilder text = new StringBuilder("\n" + name + "\n");
         outcome.steps().forEach(step -> text.append("  ").append(step).append('\n'));
         text.append('\n');
@@ -25,7 +26,7 @@ public final class OutcomeText {
             text.append(detail.isEmpty() ? "" : " — " + detail).append('\n');
         }
         return text.append('\n')
-                .append(table().row(row(name, outcome)))
+                .append(table().row(row(name, direction, outcome)))
                 .append('\n')
                 .toString();
     }
@@ -34,35 +35,40 @@ public final class OutcomeText {
     public static TextTable table() {
         return new TextTable(
                 "scenario",
-                "result",
-                "files moved",
+                "flow",
+                "documents",
                 "bytes",
                 "Dropbox calls",
                 "xECM calls",
                 "conflicts",
+                "quarantined",
                 "evidence verified",
-                "time");
+                "time",
+                "own check");
     }
 
     /**
      * One row.
      *
      * @param name of the scenario
+     * @param direction which way documents go
      * @param outcome what it did and found
      * @return one cell for each head
      */
-    public static Object[] row(String name, Outcome outcome) {
+    public static Object[] row(String name, String direction, Outcome outcome) {
         Stage.Calls calls = outcome.calls();
         return new Object[] {
             name,
-            outcome.passed() ? "passed" : "FAILED",
+            direction,
             outcome.report().filesMoved(),
             Amounts.bytes(outcome.report().bytesMoved()),
             calls.known() ? calls.dropbox() : "-",
             calls.known() ? calls.xecm() : "-",
             outcome.conflicts(),
+            outcome.quarantined(),
             outcome.evidence(),
-            Amounts.time(outcome.duration())
+            Amounts.time(outcome.duration()),
+            outcome.passed() ? "passed" : "FAILED"
         };
     }
 }

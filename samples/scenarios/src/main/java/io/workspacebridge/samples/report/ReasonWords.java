@@ -10,6 +10,9 @@ final class ReasonWords {
 
     static String of(Reason reason) {
         String words = of(reason.code());
+        if (reason.detail().startsWith(words)) {
+            return reason.detail();
+        }
         return reason.detail().isEmpty() ? words : words + ": " + reason.detail();
     }
 

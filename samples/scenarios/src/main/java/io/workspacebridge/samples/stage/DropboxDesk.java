@@ -396,6 +396,29 @@ public final class DropboxDesk {
     }
 
     /**
+     * Lets somebody into a folder that is shared already, to look at it.
+     *
+     * @param folder absolute
+     * @param address who
+     * @throws IOException if the folder is not shared, or the service does not answer as expected
+     */
+    public void letIn(String folder, String address) throws IOException {
+        for (JsonNode entry :
+                call("/2/sharing/list_folders", JSON.createObjectNode()).path("entries")) {
+            if (entry.path("path_lower").asText().equals(RelativePath.keyOf(folder))) {
+                ObjectNode argument = JSON.createObjectNode()
+                        .put("shared_folder_id", entry.path("shared_folder_id").asText());
+                ObjectNode member = argument.putArray("members").addObject();
+                member.putObject("member").put(".tag", "email").put("email", address);
+                member.put("access_level", "viewer");
+                call("/2/sharing/add_folder_member", argument);
+                return;
+            }
+        }
+        throw new IOException(folder + " is not shared");
+    }
+
+    /**
      * Tries a link.
      *
      * @param url the link

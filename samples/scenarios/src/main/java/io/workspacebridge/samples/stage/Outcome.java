@@ -10,6 +10,7 @@ import java.util.List;
  * @param report of the first cycle
  * @param calls of the first cycle
  * @param conflicts how many
+ * @param quarantined files that wait for a person at the end
  * @param evidence how many records were verified
  * @param checks of its outcome
  * @param duration of everything
@@ -19,6 +20,7 @@ public record Outcome(
         CycleReport report,
         Stage.Calls calls,
         int conflicts,
+        int quarantined,
         long evidence,
         List<Checks.Check> checks,
         Duration duration,

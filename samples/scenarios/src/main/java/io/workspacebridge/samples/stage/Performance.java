@@ -22,6 +22,7 @@ public final class Performance {
     private final Checks checks = new Checks();
     private final List<Scene.Cycle> cycles = new ArrayList<>();
     private final Map<String, VerificationReport> verified = new LinkedHashMap<>();
+    private final Map<String, Integer> waiting = new LinkedHashMap<>();
 
     /**
      * A performance that begins now.
@@ -77,11 +78,12 @@ public final class Performance {
     public Scene.Cycle cycle(Link link, String which) throws IOException {
         Scene.Cycle cycle = scene.run(link);
         cycles.add(cycle);
+        note(cycle);
         int moved = cycle.report().filesMoved();
         tell(
                 moved == 0
                         ? "The " + which + " cycle found nothing to carry over"
-                        : moved + " documents travelled in the " + which + " cycle");
+                        : moved + (moved == 1 ? " document" : " documents") + " travelled in the " + which + " cycle");
         return cycle;
     }
 
@@ -128,6 +130,7 @@ public final class Performance {
      */
     public void quietCycle(Link link, Set<String> waiting) throws IOException {
         Scene.Cycle again = scene.run(link);
+        note(again);
         boolean known = again.calls().known();
         tell("Another cycle moved " + again.report().filesMoved() + " files"
                 + (known ? " and sent " + again.calls().mutatingCount() + " mutating requests" : ""));
@@ -187,6 +190,7 @@ public final class Performance {
                 figures(),
                 calls(),
                 (int) Math.max(contested(), cases()),
+                waiting.values().stream().mapToInt(Integer::intValue).sum(),
                 clean
                         ? verified.values().stream()
                                 .mapToLong(VerificationReport::evidence)
@@ -195,6 +199,11 @@ public final class Performance {
                 checks.all(),
                 Duration.between(start, Instant.now()),
                 steps);
+    }
+
+    private void note(Scene.Cycle cycle) {
+        CycleReport report = cycle.report();
+        waiting.put(report.linkId(), report.waiting().size());
     }
 
     private long contested() {
@@ -243,6 +252,8 @@ public final class Performance {
 
     private static String describe(CycleReport report) {
         return report.state() + (report.failure() == null ? "" : ": " + report.failure()) + " "
-                + Checks.sample(report.waiting());
+                + Checks.sample(report.waiting().stream()
+                        .map(line -> line.path() + " waits: " + line.reason())
+                        .toList());
     }
 }

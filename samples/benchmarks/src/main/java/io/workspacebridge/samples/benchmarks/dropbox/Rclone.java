@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Debian's rclone, as it is: the installed one, or the one of the package archive unpacked beside it. */
-final class Rclone {
+public final class Rclone {
     private static final long PATIENCE_SECONDS = 600;
     private static final String CONFIG = "rclone.conf";
 
@@ -32,7 +32,7 @@ final class Rclone {
      * @param folder for its configuration, and for the program if it has to be fetched
      * @throws IOException if there is none and none can be fetched
      */
-    static Rclone at(DropboxAccess dropbox, ConnectProxy proxy, Path folder) throws IOException {
+    public static Rclone at(DropboxAccess dropbox, ConnectProxy proxy, Path folder) throws IOException {
         Files.writeString(
                 folder.resolve(CONFIG),
                 "[dbx]\ntype = dropbox\ntoken = {\"access_token\":\"" + dropbox.accessToken()
@@ -76,7 +76,12 @@ final class Rclone {
         }
     }
 
-    String version() throws IOException {
+    /**
+     * Which one it is.
+     *
+     * @throws IOException if it can't be started
+     */
+    public String version() throws IOException {
         Path log = folder.resolve("version.log");
         start(List.of(program, "version"), Map.of(), folder, log);
         try (Stream<String> lines = Files.lines(log)) {
@@ -84,8 +89,12 @@ final class Rclone {
         }
     }
 
-    /** Runs a command to its end. */
-    void run(String... arguments) throws IOException {
+    /**
+     * Runs a command to its end.
+     *
+     * @throws IOException if it fails; the message has what it printed
+     */
+    public void run(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(program, "--config", folder.resolve(CONFIG).toString()));
         command.addAll(List.of(arguments));
