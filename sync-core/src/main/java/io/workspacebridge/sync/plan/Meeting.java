@@ -130,7 +130,8 @@ final class Meeting {
         }
     }
 
-    // A plan that ended just after it had made something under a suffix did not come to note that the two belong together.
+    // A plan that ended just after it had made something under a suffix did not come to note that the two belong
+    // together.
     private void meetUnderSuffixes(List<Item> waitingHere, List<Item> waitingThere, Deque<Item> open) {
         Map<String, Item> plain = new HashMap<>();
         Map<String, Item> suffixed = new HashMap<>();

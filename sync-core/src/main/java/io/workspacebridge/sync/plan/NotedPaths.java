@@ -62,9 +62,7 @@ final class NotedPaths {
     private boolean isNameOpen(Item item) {
         Spot here = item.hereSpot;
         Spot there = item.thereSpot;
-        return !there.keptApart
-                && !names.agree(here.toName, there.toName)
-                && (isRenamed(here) || isRenamed(there));
+        return !there.keptApart && !names.agree(here.toName, there.toName) && (isRenamed(here) || isRenamed(there));
     }
 
     private static boolean isRenamed(Spot spot) {

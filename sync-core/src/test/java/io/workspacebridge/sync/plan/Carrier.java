@@ -263,9 +263,7 @@ final class Carrier {
             throw new Refused("no such item: " + what + " " + expected);
         }
         require(
-                spelled
-                        ? node.path().equals(expected)
-                        : node.path().key().equals(expected.key()),
+                spelled ? node.path().equals(expected) : node.path().key().equals(expected.key()),
                 "the plan thinks it is at '" + expected + "', but it is at '" + node.path() + "'");
         return node;
     }

@@ -88,7 +88,9 @@ class PublishTriplesTest {
                 return "I15: two plans of the same state differ";
             }
             if (shuffled != null
-                    && !PublishPlanner.plan(observe(story, sides, shuffled)).hash().equals(plan.hash())) {
+                    && !PublishPlanner.plan(observe(story, sides, shuffled))
+                            .hash()
+                            .equals(plan.hash())) {
                 return "PR8: the order of listings matters: " + worth(plan);
             }
             if (worth(plan).isEmpty()) {
@@ -114,7 +116,11 @@ class PublishTriplesTest {
     }
 
     private static String sourceOf(TwoSides sides) {
-        return sides.picture().lines().filter(line -> line.startsWith("HERE")).toList().toString();
+        return sides.picture()
+                .lines()
+                .filter(line -> line.startsWith("HERE"))
+                .toList()
+                .toString();
     }
 
     private static List<PlannedAction> worth(Plan plan) {
@@ -155,8 +161,8 @@ class PublishTriplesTest {
             if (item instanceof CollaborationItem.File file) {
                 files.add(new PlanInput.AssessedFile(file, assess(file)));
             } else {
-                folders.add(new ObservedWorkspace.MirroredFolder(
-                        item.id(), item.path(), TwoSides.KEY, place(item.path())));
+                folders.add(
+                        new ObservedWorkspace.MirroredFolder(item.id(), item.path(), TwoSides.KEY, place(item.path())));
             }
         }
         List<BaselineRow> rows = new ArrayList<>(sides.rows.values());
@@ -183,8 +189,10 @@ class PublishTriplesTest {
 
     private static Map<PlanInput.DocumentVersion, String> hashes(TwoSides sides) {
         Map<PlanInput.DocumentVersion, String> hashes = new HashMap<>();
-        sides.there.values().stream().filter(node -> !node.folder && !node.other).forEach(node -> hashes.put(
-                new PlanInput.DocumentVersion(Long.parseLong(node.id), node.contents.size()), node.content()));
+        sides.there.values().stream()
+                .filter(node -> !node.folder && !node.other)
+                .forEach(node -> hashes.put(
+                        new PlanInput.DocumentVersion(Long.parseLong(node.id), node.contents.size()), node.content()));
         return hashes;
     }
 

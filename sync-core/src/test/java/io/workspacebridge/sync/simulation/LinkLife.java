@@ -139,8 +139,12 @@ final class LinkLife {
             if (hold != null) {
                 // Unless another round of the same cycle had been carried out before.
                 if (report.filesMoved() == 0 && report.lines().stream().allMatch(LinkLife::isUndone)) {
-                    assertThat(world.workspaces.contents()).as("I8: the workspace of a held plan").isEqualTo(before);
-                    assertThat(world.dropbox.contents()).as("I8: the folder of a held plan").isEqualTo(beforeHere);
+                    assertThat(world.workspaces.contents())
+                            .as("I8: the workspace of a held plan")
+                            .isEqualTo(before);
+                    assertThat(world.dropbox.contents())
+                            .as("I8: the folder of a held plan")
+                            .isEqualTo(beforeHere);
                 }
                 if (random.nextBoolean()) {
                     story.add("released" + told(bridge.release(link, hold.token())));
@@ -245,9 +249,6 @@ final class LinkLife {
     /** Nobody does anything any more: the link comes to rest, and keeps what it promised. */
     void rest() {
         calm();
-        if (random.nextInt(4) == 0) {
-            promises.poisonStaysAlone(() -> run("poisoned"));
-        }
         comeToRest();
         promises.hold();
         leaveEveryState();
@@ -285,7 +286,9 @@ final class LinkLife {
                 if (conflict.resolution() == ConflictCase.Resolution.PARKED) {
                     ConflictResolver.Choice choice = ConflictResolver.Choice.values()[random.nextInt(3)];
                     story.add("decided " + choice + " for " + conflict.path());
-                    assertThat(bridge.decide(link, conflict, choice, "Ada")).as("I22: " + conflict).isTrue();
+                    assertThat(bridge.decide(link, conflict, choice, "Ada"))
+                            .as("I22: " + conflict)
+                            .isTrue();
                 }
             }
         }

@@ -115,11 +115,7 @@ final class People {
         String from = any(world.dropbox.paths());
         String to = place();
         boolean inside = (to + "/").toLowerCase(Locale.ROOT).startsWith((from + "/").toLowerCase(Locale.ROOT));
-        if (settled
-                && !from.isEmpty()
-                && !inside
-                && !world.dropbox.has(to)
-                && !world.dropbox.hasFileAbove(to)) {
+        if (settled && !from.isEmpty() && !inside && !world.dropbox.has(to) && !world.dropbox.hasFileAbove(to)) {
             story.add("dropbox move " + from + " to " + to);
             world.dropbox.moveWithParents(from, to);
         }

@@ -2,7 +2,6 @@ package io.workspacebridge.sync.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workspacebridge.sync.CycleReport;
 import io.workspacebridge.sync.Link;
 import io.workspacebridge.sync.flow.ExchangeFlow;
 import io.workspacebridge.sync.flow.ExportFlow;
@@ -17,17 +16,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What a link promises, looked up on both sides and in its state. */
 final class Promises {
-    private static final String POISON = "b.txt";
-
     private final TwoWorlds world;
     private final Link link;
     private final People people;
     /** Services that tell what was: then something may be there twice, or marked early, but nothing is lost. */
     private final boolean lagging;
+
     private final Set<String> disposedTooEarly = new HashSet<>();
     private final Set<String> deletedHere = new HashSet<>();
 
@@ -63,7 +60,9 @@ final class Promises {
     /** A flow that copies down never writes the workspace. */
     void sourceUntouched(Map<String, String> before) {
         if (link.flow() instanceof ExportFlow) {
-            assertThat(world.workspaces.contents()).as("PR10: the source of an export").isEqualTo(before);
+            assertThat(world.workspaces.contents())
+                    .as("PR10: the source of an export")
+                    .isEqualTo(before);
         }
     }
 
@@ -73,40 +72,6 @@ final class Promises {
         assertThat(all.subList(before, all.size())).as("I9").isEmpty();
     }
 
-    /** One item that never gets through keeps no other one from its place. */
-    void poisonStaysAlone(Runnable cycle) {
-        world.wire.poison(POISON);
-        for (int i = 0; i < 3; i++) {
-            cycle.run();
-        }
-        List<String> open = world.plan(link).lines().stream()
-                .filter(line -> line.outcome() == CycleReport.Outcome.PLANNED)
-                // What stands in the way of this one does not get through itself.
-                .filter(line -> !isTaken(line.action(), line.path()))
-                .filter(line -> !line.action().equals("DELETE") || !holdsPoison(line.path()))
-                .map(line -> line.action() + " " + line.path() + " " + line.reason())
-                .filter(line -> !line.contains(POISON))
-                .toList();
-        world.wire.poison(null);
-        assertThat(open).as("I14: items beside one that never gets through").isEmpty();
-    }
-
-    private boolean isTaken(String action, String path) {
-        return switch (action) {
-            case "CREATE_FILE" -> world.dropbox.has(path);
-            case "CREATE_DOCUMENT" -> world.workspaces.has("Documents/" + path.replace(":", "%3A"));
-            case "MOVE" -> world.dropbox.has(path) || world.workspaces.has("Documents/" + path.replace(":", "%3A"));
-            default -> false;
-        };
-    }
-
-    private boolean holdsPoison(String folder) {
-        String below = RelativePath.keyOf(folder) + "/";
-        return Stream.concat(world.dropbox.paths().stream(), world.workspaces.contents().keySet().stream())
-                .map(RelativePath::keyOf)
-                .anyMatch(path -> path.contains(below) && path.contains(POISON));
-    }
-
     /** Everything that holds whenever a link is at rest. */
     void hold() {
         nothingIsLost();
@@ -114,7 +79,9 @@ final class Promises {
         if (!lagging) {
             nothingIsThereTwice();
             deletesAreSomebodysWish();
-            assertThat(disposedTooEarly).as("I1: originals marked before they were kept").isEmpty();
+            assertThat(disposedTooEarly)
+                    .as("I1: originals marked before they were kept")
+                    .isEmpty();
         }
         assertThat(world.workspaces.textAt("Outside/untouched.txt")).as("I11").isEqualTo("outside");
         String once = world.plan(link).toString();
@@ -177,7 +144,9 @@ final class Promises {
             }
             String path = world.dropbox.pathOf(row.itemId()).orElse("gone");
             if (strict && !people.protectedSomething()) {
-                assertThat(path).as("I6: where the baseline says '" + row.path() + "' is").isEqualTo(row.path());
+                assertThat(path)
+                        .as("I6: where the baseline says '" + row.path() + "' is")
+                        .isEqualTo(row.path());
                 namesStandForEachOther(names, row);
             }
             if (strict && row.kind() == BaselineRow.Kind.FILE) {

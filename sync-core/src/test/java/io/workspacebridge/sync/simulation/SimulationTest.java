@@ -20,7 +20,8 @@ class SimulationTest {
     private static final @Nullable Long ONE = Long.getLong("simulation.seed");
 
     @Test
-    @DisplayName("I1–I9, I11–I17, I22: whatever people and networks do, nothing is lost, nothing is there twice, and the link comes to rest")
+    @DisplayName(
+            "I1–I9, I11–I13, I15–I17, I22: whatever people and networks do, nothing is lost, nothing is there twice, and the link comes to rest")
     void lives() {
         LongStream seeds = ONE != null ? LongStream.of(ONE) : LongStream.range(FIRST, FIRST + SEEDS);
         List<AssertionError> failures = seeds.parallel()
@@ -41,7 +42,8 @@ class SimulationTest {
     }
 
     @Test
-    @DisplayName("the check bites: a text that vanished, a copy that is there twice and a text that nobody wrote are noticed")
+    @DisplayName(
+            "the check bites: a text that vanished, a copy that is there twice and a text that nobody wrote are noticed")
     void checkBites() {
         assertThat(complaintAfter(life -> life.people().wrote("never stored"))).contains("I2");
         assertThat(complaintAfter(life -> {

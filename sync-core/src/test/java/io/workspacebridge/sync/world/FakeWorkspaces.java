@@ -382,8 +382,7 @@ public final class FakeWorkspaces implements Workspaces {
     private boolean isGuarded(Node node) {
         return node.protections.contains(WorkspaceItem.Protection.RECORD)
                 || node.protections.contains(WorkspaceItem.Protection.HELD)
-                || List.copyOf(nodes.values()).stream()
-                        .anyMatch(child -> child.parent == node.id && isGuarded(child));
+                || List.copyOf(nodes.values()).stream().anyMatch(child -> child.parent == node.id && isGuarded(child));
     }
 
     private <T> Outcome<T> trespassed(String what, Node node) {
