@@ -11,6 +11,7 @@ import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.Sharing;
 import io.workspacebridge.sync.port.Workspaces;
 import io.workspacebridge.sync.state.EvidenceEntry;
+import io.workspacebridge.sync.state.ParkedCase;
 import io.workspacebridge.sync.state.StateException;
 import io.workspacebridge.sync.state.StateStore;
 import java.time.Clock;
@@ -307,10 +308,21 @@ public final class WorkspaceBridge implements AutoCloseable {
      * @param resolution what to do
      * @param by who decides, for the record
      * @return false when no such conflict rests any more
+     * @throws IllegalArgumentException if the resolution is to park, or the conflict is not about contents
      * @throws StateException if another process works on the link just now
      */
     public boolean decide(Link link, ConflictCase conflict, ConflictResolver.Choice resolution, String by) {
         return desk.decide(link.id(), conflict, resolution, by);
+    }
+
+    /**
+     * The conflicts of a link that wait for a decision, with their deadlines, and those whose decision the next cycle carries out.
+     *
+     * @param link the link
+     * @return the oldest first; empty for a link that never ran
+     */
+    public List<ParkedCase> parkedCases(Link link) {
+        return state.parkedCases().of(link.id());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.workspacebridge.sync.flow;
 
 import io.workspacebridge.sync.model.Reason;
 import io.workspacebridge.sync.model.ReasonCode;
+import java.time.Duration;
 import java.time.Instant;
 
 /** The conflict resolvers that come along. */
@@ -63,6 +64,36 @@ public final class ConflictResolvers {
      */
     public static ConflictResolver park() {
         return always(ConflictResolver.Choice.PARK, "it rests on both sides until somebody decides");
+    }
+
+    /**
+     * The item rests on both sides until somebody decides, or until its time is over (F35).
+     *
+     * @param atMost how long it waits, from when it was first seen
+     * @param then what is done when nobody decided by then
+     * @return the resolver
+     * @throws IllegalArgumentException if that is no time, or {@code then} would park it once more
+     */
+    public static ConflictResolver park(Duration atMost, ConflictResolver.Choice then) {
+        ConflictResolver.Parking parking = new ConflictResolver.Parking(atMost, then);
+        ConflictResolver.Decision decision = decision(
+                ConflictResolver.Choice.PARK,
+                "it rests on both sides until somebody decides, at most for " + days(atMost));
+        return new ConflictResolver() {
+            @Override
+            public Decision resolve(Candidates conflict) {
+                return decision;
+            }
+
+            @Override
+            public Parking parking() {
+                return parking;
+            }
+        };
+    }
+
+    private static String days(Duration time) {
+        return time.toDays() > 1 ? time.toDays() + " days" : time.toHours() + " hours";
     }
 
     private static ConflictResolver always(ConflictResolver.Choice choice, String detail) {

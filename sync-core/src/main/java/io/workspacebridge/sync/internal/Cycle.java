@@ -17,6 +17,7 @@ import io.workspacebridge.sync.port.Collaboration;
 import io.workspacebridge.sync.port.PortException;
 import io.workspacebridge.sync.port.Sharing;
 import io.workspacebridge.sync.port.Workspaces;
+import io.workspacebridge.sync.state.BaselineRow;
 import io.workspacebridge.sync.state.Facts;
 import io.workspacebridge.sync.state.JournalEntry;
 import io.workspacebridge.sync.state.Lease;
@@ -72,6 +73,7 @@ public final class Cycle {
     private final Quarantining failing;
     private final LinkRoots roots;
     private final Holds holds;
+    private final Docket docket;
     private final ProgressListener progress;
 
     /** Takes what all cycles of an engine share. */
@@ -105,6 +107,7 @@ public final class Cycle {
         LinkEvents events = new LinkEvents(store, clock);
         this.roots = new LinkRoots(collaboration, store, events);
         this.holds = new Holds(store, clock, events);
+        this.docket = new Docket(store, clock, events);
     }
 
     /** Plans without any effect on either side, and without a lease. */
@@ -268,7 +271,8 @@ public final class Cycle {
             if (round == 1) {
                 takeUpOldIntents(context);
             }
-            Course.Prospect prospect = course.look(link, sight, store.baseline(link.id()));
+            List<BaselineRow> baseline = store.baseline(link.id());
+            Course.Prospect prospect = course.look(link, sight, baseline);
             roots.checkWorkspace(link, lease, prospect.workspaceId());
             Plan plan = prospect.plan();
             Optional<Brake.Trip> trip = holds.trip(link, plan);
@@ -276,6 +280,7 @@ public final class Cycle {
                 return held(link, lease, plan, trip.get()).after(done.lines);
             }
             holds.pass(link, lease, plan);
+            docket.keep(link, lease, plan, baseline);
             announce(link, plan);
             turn.begin(clock.instant(), nextDue(link));
             Carried carried = prospect.carryOut(context, effects);
@@ -284,6 +289,8 @@ public final class Cycle {
                 done.lines.addAll(carried.lines());
                 if (turn.isOver()) {
                     holds.leftUndone(lease, plan, carried.lines());
+                } else {
+                    docket.settle(link, lease, plan, baseline, carried.lines());
                 }
                 holds.clear(link, lease);
                 return finished(link, done, quarantine);

@@ -1,5 +1,6 @@
 package io.workspacebridge.sync.internal;
 
+import io.workspacebridge.sync.evidence.LinkEvidence;
 import io.workspacebridge.sync.flow.ConflictResolver;
 import io.workspacebridge.sync.model.ConflictCase;
 import io.workspacebridge.sync.state.Lease;
@@ -17,11 +18,13 @@ public final class LinkDesk {
 
     private final StateStore store;
     private final Clock clock;
+    private final LinkEvents events;
 
     /** A desk over a store. */
     public LinkDesk(StateStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
+        this.events = new LinkEvents(store, clock);
     }
 
     /** Lets a link rest until somebody resumes it. */
@@ -49,10 +52,29 @@ public final class LinkDesk {
         });
     }
 
-    /** Decides a parked conflict. */
+    /** Decides a parked conflict, and puts on record who did. */
     public boolean decide(String linkId, ConflictCase conflict, ConflictResolver.Choice choice, String by) {
-        return change(
-                linkId, lease -> store.parkedCases().decide(lease, conflict.key(), choice.name(), by, clock.instant()));
+        if (choice == ConflictResolver.Choice.PARK) {
+            throw new IllegalArgumentException(
+                    "A decision ends the conflict about '" + conflict.path() + "'; to wait, decide nothing");
+        }
+        if (conflict.kind() != ConflictCase.Kind.CONTENT) {
+            throw new IllegalArgumentException("The conflict about '" + conflict.path()
+                    + "' is not about contents; it ends when the items do not clash any more, or for a "
+                    + "workspace that can't be told, when the file is assigned to one");
+        }
+        return change(linkId, lease -> {
+            boolean decided = store.parkedCases().decide(lease, conflict.key(), choice.name(), by, clock.instant());
+            if (decided) {
+                events.record(
+                        lease,
+                        LinkEvidence.Event.DECIDED,
+                        conflict.key(),
+                        choice + " for '" + conflict.path() + "'",
+                        by);
+            }
+            return decided;
+        });
     }
 
     /** Lets an item out of quarantine, found by its id or its path. */

@@ -104,11 +104,14 @@ final class Collisions {
         String other = names.carried(loser.thereSpot.toName, Side.HERE);
         String renamed = side == Side.HERE && loser.thereSpot.stays ? other : wanted;
         for (int attempt = 0; taken.containsKey(Names.key(renamed)); attempt++) {
-            renamed = NamePolicies.withSuffix(wanted, distinguishing(loser) + (attempt == 0 ? "" : "#" + attempt));
+            renamed = attempt == 0
+                    ? suffixed(wanted, loser)
+                    : NamePolicies.withSuffix(wanted, distinguishing(loser) + "#" + attempt);
         }
         Item holder = taken.get(Names.key(wanted));
         taken.put(Names.key(renamed), loser);
         spot.toName = renamed;
+        spot.keptApart = true;
         boolean flip = holder != null && holder.isFolder() != loser.isFolder();
         conflicts.add(FileDecision.conflict(
                 loser,
@@ -116,6 +119,11 @@ final class Collisions {
                 ConflictCase.Resolution.RENAMED,
                 "'" + wanted + "' is taken; it becomes '" + renamed + "' "
                         + (side == Side.HERE ? "in Dropbox" : "in the workspace")));
+    }
+
+    /** The name that an item gets where another one has the name it wants. */
+    static String suffixed(String wanted, Item item) {
+        return NamePolicies.withSuffix(wanted, distinguishing(item));
     }
 
     private static String distinguishing(Item item) {

@@ -22,6 +22,7 @@ final class DocumentDecision {
     private final Set<String> takenOver;
     private final List<PlannedAction> documents;
     private final List<PlannedAction> rests;
+    private final PublishConflicts conflicts;
 
     DocumentDecision(
             PlanInput input,
@@ -29,13 +30,15 @@ final class DocumentDecision {
             Owners owners,
             Set<String> takenOver,
             List<PlannedAction> documents,
-            List<PlannedAction> rests) {
+            List<PlannedAction> rests,
+            PublishConflicts conflicts) {
         this.input = input;
         this.model = model;
         this.owners = owners;
         this.takenOver = takenOver;
         this.documents = documents;
         this.rests = rests;
+        this.conflicts = conflicts;
     }
 
     void decide(
@@ -137,6 +140,7 @@ final class DocumentDecision {
         }
         WorkspaceItem.Document document = occupant.get().document();
         if (document == null) {
+            conflicts.occupied(file, occupant.get(), place);
             rest(
                     file,
                     Reason.of(ReasonCode.TARGET_OCCUPIED, "something that is not a document stands at " + place),
@@ -175,7 +179,9 @@ final class DocumentDecision {
             @Nullable String replaced) {
         if (input.overwrite() == PublishFlow.Overwrite.ADD_VERSION_ON_TOP) {
             addVersion(file, promote, document, nodePath, replaced, ReasonCode.CONFLICT);
+            conflicts.contents(file, document, document.protections().isEmpty());
         } else {
+            conflicts.contents(file, document, false);
             rest(
                     file,
                     Reason.of(

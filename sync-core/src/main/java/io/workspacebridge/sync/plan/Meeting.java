@@ -111,16 +111,47 @@ final class Meeting {
             byName.putIfAbsent(placeKey(item.kind, names.carried(item.hereSpot.name, Side.THERE)), item);
         }
         for (Item item : waitingThere) {
-            Item counterpart = counterpart(item, byName);
-            if (counterpart != null) {
-                takeOver(counterpart, item, Side.THERE);
-                if (counterpart.row == null) {
-                    counterpart.row = item.row;
+            meet(counterpart(item, byName), item, open);
+        }
+        meetUnderSuffixes(waitingHere, waitingThere, open);
+    }
+
+    private void meet(@Nullable Item here, Item there, Deque<Item> open) {
+        if (here == null) {
+            return;
+        }
+        takeOver(here, there, Side.THERE);
+        if (here.row == null) {
+            here.row = there.row;
+        }
+        there.row = null;
+        if (here.isFolder()) {
+            open.add(here);
+        }
+    }
+
+    // A plan that ended just after it had made something under a suffix did not come to note that the two belong
+    // together.
+    private void meetUnderSuffixes(List<Item> waitingHere, List<Item> waitingThere, Deque<Item> open) {
+        Map<String, Item> plain = new HashMap<>();
+        Map<String, Item> suffixed = new HashMap<>();
+        for (Item item : waitingHere) {
+            if (!item.isOnBoth()) {
+                plain.putIfAbsent(placeKey(item.kind, item.hereSpot.name), item);
+                suffixed.putIfAbsent(
+                        placeKey(item.kind, Collisions.suffixed(names.carried(item.hereSpot.name, Side.THERE), item)),
+                        item);
+            }
+        }
+        for (Item item : plain.isEmpty() ? List.<Item>of() : waitingThere) {
+            if (item.there != null) {
+                Item found = suffixed.get(placeKey(item.kind, item.thereSpot.name));
+                if (found == null) {
+                    String name = Collisions.suffixed(names.carried(item.thereSpot.name, Side.HERE), item);
+                    found = plain.get(placeKey(item.kind, name));
                 }
-                item.row = null;
-                if (counterpart.isFolder()) {
-                    open.add(counterpart);
-                }
+                boolean free = found != null && !found.isOnBoth() && (found.row == null || item.row == null);
+                meet(free ? found : null, item, open);
             }
         }
     }

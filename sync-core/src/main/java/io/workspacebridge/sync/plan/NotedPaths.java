@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * The paths that the baseline keeps. Usually they are where items are. A rename or move that could not be carried over (a protected
  * document, a refused name) is still open: the baseline keeps the old place for it and for what is below, so that the next plan sees the
- * change again. A flow that only copies down carries nothing back, and so leaves nothing open.
+ * change again. A name that got a suffix because another item has it is carried over, and is no open change. A flow that only copies down
+ * carries nothing back, and so leaves nothing open.
  */
 final class NotedPaths {
     private final boolean keepsOpen;
@@ -48,18 +49,23 @@ final class NotedPaths {
     }
 
     private boolean isOpen(Item item) {
-        return item.isOnBoth()
-                && item.isPairOfRow()
-                && !(item.hereSpot.toParent == item.thereSpot.toParent
-                        && names.agree(item.hereSpot.toName, item.thereSpot.toName))
-                && isOffBase(item);
+        return item.isOnBoth() && item.isPairOfRow() && (isFolderOpen(item) || isNameOpen(item));
     }
 
-    private static boolean isOffBase(Item item) {
-        return isOffBase(item.hereSpot) || isOffBase(item.thereSpot);
+    private static boolean isFolderOpen(Item item) {
+        Spot here = item.hereSpot;
+        Spot there = item.thereSpot;
+        return here.toParent != there.toParent
+                && (here.toParent != here.baseParent || there.toParent != there.baseParent);
     }
 
-    private static boolean isOffBase(Spot spot) {
-        return spot.toParent != spot.baseParent || spot.baseName == null || !Names.same(spot.toName, spot.baseName);
+    private boolean isNameOpen(Item item) {
+        Spot here = item.hereSpot;
+        Spot there = item.thereSpot;
+        return !there.keptApart && !names.agree(here.toName, there.toName) && (isRenamed(here) || isRenamed(there));
+    }
+
+    private static boolean isRenamed(Spot spot) {
+        return spot.baseName == null || !Names.same(spot.toName, spot.baseName);
     }
 }

@@ -35,6 +35,7 @@ public final class PublishPlanner {
     private final List<PlannedAction> removals = new ArrayList<>();
     private final List<PlannedAction> rests = new ArrayList<>();
     private final Set<String> takenOver = new HashSet<>();
+    private final PublishConflicts conflicts = new PublishConflicts();
     private @Nullable ArrivalDecision arrivals;
 
     private PublishPlanner(PlanInput input) {
@@ -58,7 +59,7 @@ public final class PublishPlanner {
         List<PlanInput.AssessedFile> files =
                 input.files().stream().sorted(inOrder(input.order())).toList();
         Map<String, RelativePath> places = places(files);
-        new StructurePlanner(input, models, rows, structure, rests).plan(files, places);
+        new StructurePlanner(input, models, rows, structure, rests, conflicts).plan(files, places);
         for (PlanInput.AssessedFile each : files) {
             decide(each, places);
         }
@@ -78,7 +79,7 @@ public final class PublishPlanner {
                 .filter(row -> row.state() == BaselineRow.State.LINKED && row.kind() == BaselineRow.Kind.FILE)
                 .count();
         int observed = isWorkspaceEmptied() ? 0 : input.files().size();
-        return new Plan(actions, new Brake.Counts(paired, observed, removed));
+        return new Plan(actions, new Brake.Counts(paired, observed, removed), conflicts.inOrder());
     }
 
     // Of several paired documents not one is to be seen: more likely an account that lost its rights than diligent
@@ -151,6 +152,10 @@ public final class PublishPlanner {
                 String suffixed = NamePolicies.withSuffix(
                         promote.nodePath().name(), each.file().path().key());
                 place = promote.nodePath().parent().orElse(RelativePath.ROOT).child(suffixed);
+                BaselineRow row = rows.get(id);
+                if (row == null || !row.nodePath().equals(place.value())) {
+                    conflicts.renamed(each.file(), promote.nodePath().name(), suffixed);
+                }
             }
             places.put(id, place);
         }
@@ -174,7 +179,7 @@ public final class PublishPlanner {
                 && each.file().downloadable()) {
             arrivals().decide(each.file(), promote, model, row);
         } else {
-            new DocumentDecision(input, model, owners, takenOver, documents, rests)
+            new DocumentDecision(input, model, owners, takenOver, documents, rests, conflicts)
                     .decide(each.file(), promote, place, row);
         }
     }
@@ -198,6 +203,9 @@ public final class PublishPlanner {
         } else if (row != null && row.pending() != null) {
             documents.add(new PlannedAction.Settle(each.file(), row, Reason.of(ReasonCode.DISPOSITION_PENDING)));
         } else {
+            if (stay.reason().code() == ReasonCode.WORKSPACE_AMBIGUOUS) {
+                conflicts.severalWorkspaces(each.file(), stay.reason());
+            }
             rests.add(new PlannedAction.Rest(path, stay.reason(), stay.needsPerson(), false));
         }
     }
@@ -246,6 +254,7 @@ public final class PublishPlanner {
             return false;
         }
         if (document.version() != row.version()) {
+            conflicts.editOutlivesDelete(row, document);
             removals.add(new PlannedAction.Unlink(
                     row,
                     Reason.of(

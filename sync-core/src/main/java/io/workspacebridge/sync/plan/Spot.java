@@ -31,6 +31,9 @@ final class Spot {
     /** The name it shall have. */
     String toName = "";
 
+    /** Whether the name differs from the other side's only because somebody else has that one. */
+    boolean keptApart;
+
     /** Why it can't be made on this side under its name; null when it can. */
     @Nullable
     Reason refusal;

@@ -7,6 +7,7 @@ import io.workspacebridge.sync.model.RelativePath;
 import io.workspacebridge.sync.state.BaselineRow;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -28,19 +29,24 @@ final class StructurePlanner {
     private final Map<String, BaselineRow> rows;
     private final List<PlannedAction> steps;
     private final List<PlannedAction> rests;
+    private final PublishConflicts conflicts;
     private final Map<Long, Move> wanted = new TreeMap<>();
+    /** Rows of folders that may not follow their counterparts, by the path that these have now. */
+    private final Map<RelativePath, BaselineRow> kept = new HashMap<>();
 
     StructurePlanner(
             PlanInput input,
             Map<String, WorkspaceModel> models,
             Map<String, BaselineRow> rows,
             List<PlannedAction> steps,
-            List<PlannedAction> rests) {
+            List<PlannedAction> rests,
+            PublishConflicts conflicts) {
         this.input = input;
         this.models = models;
         this.rows = rows;
         this.steps = steps;
         this.rests = rests;
+        this.conflicts = conflicts;
     }
 
     private record Move(WorkspaceModel model, String workspaceKey, RelativePath to, BaselineRow row, String path) {}
@@ -48,6 +54,8 @@ final class StructurePlanner {
     void plan(List<PlanInput.AssessedFile> files, Map<String, RelativePath> places) {
         List<Move> documentMoves = new ArrayList<>();
         Set<String> needed = new HashSet<>();
+        List<ObservedWorkspace.MirroredFolder> folders = folders(files, places);
+        folders.forEach(this::keepWhereItIs);
         for (PlanInput.AssessedFile each : files) {
             if (each.assessment() instanceof Assessment.Promote promote) {
                 RelativePath place =
@@ -62,7 +70,6 @@ final class StructurePlanner {
                 }
             }
         }
-        List<ObservedWorkspace.MirroredFolder> folders = folders(files, places);
         for (ObservedWorkspace.MirroredFolder folder : folders) {
             Move move = folderMove(folder);
             if (move != null) {
@@ -93,7 +100,7 @@ final class StructurePlanner {
             // What arrived keeps the name under which it arrived.
             return null;
         }
-        if (row == null || !isPaired(each, promote) || row.path().equals(path)) {
+        if (row == null || !isPaired(each, promote) || row.path().equals(path) || wasOnlyTakenAlong(row, path)) {
             return null;
         }
         WorkspaceModel model = Objects.requireNonNull(models.get(promote.workspaceKey()));
@@ -116,6 +123,8 @@ final class StructurePlanner {
                 || row.state() != BaselineRow.State.LINKED
                 || !row.workspaceKey().equals(folder.workspaceKey())
                 || row.path().equals(folder.path().value())
+                || kept.containsKey(folder.path())
+                || wasOnlyTakenAlong(row, folder.path().value())
                 || model.byId(row.nodeId()).isEmpty()) {
             return null;
         }
@@ -125,6 +134,32 @@ final class StructurePlanner {
                 folder.nodePath(),
                 row,
                 folder.path().value());
+    }
+
+    // Moving a folder moves the records and held documents in it, and those stay where they are (I9).
+    private void keepWhereItIs(ObservedWorkspace.MirroredFolder folder) {
+        BaselineRow row = rows.get(folder.itemId());
+        WorkspaceModel model = models.get(folder.workspaceKey());
+        if (row == null || model == null || folderMove(folder) == null) {
+            return;
+        }
+        WorkspaceModel.Node node = model.byId(row.nodeId()).orElseThrow();
+        if (node.isGuarded() && !node.path().equals(folder.nodePath())) {
+            kept.put(folder.path(), row);
+            rests.add(new PlannedAction.Rest(
+                    folder.path().value(),
+                    Reason.of(ReasonCode.RECORD, "a record or a held document is in it; it stays where it is"),
+                    true,
+                    false));
+        }
+    }
+
+    private boolean wasOnlyTakenAlong(BaselineRow row, String path) {
+        return kept.entrySet().stream().anyMatch(each -> {
+            String now = each.getKey().value() + "/";
+            String before = each.getValue().path() + "/";
+            return path.startsWith(now) && row.path().equals(before + path.substring(now.length()));
+        });
     }
 
     // Mirrored folders, and the other folders that documents lie in; parents before children.
@@ -169,6 +204,7 @@ final class StructurePlanner {
         }
         Optional<WorkspaceModel.Node> occupant = model.at(folder.nodePath());
         if (occupant.isPresent() && !occupant.get().isFolder()) {
+            conflicts.folderBlocked(folder, occupant.get());
             rests.add(new PlannedAction.Rest(
                     folder.path().value(),
                     Reason.of(ReasonCode.TARGET_OCCUPIED, "a document stands where this folder would be"),

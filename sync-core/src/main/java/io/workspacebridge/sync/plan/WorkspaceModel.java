@@ -56,6 +56,15 @@ final class WorkspaceModel {
             return RelativePath.ofNames(names);
         }
 
+        /** Whether it is a record or a held document, or has one in it. */
+        boolean isGuarded() {
+            WorkspaceItem.Document document = document();
+            boolean itself = document != null
+                    && (document.protections().contains(WorkspaceItem.Protection.RECORD)
+                            || document.protections().contains(WorkspaceItem.Protection.HELD));
+            return itself || children.values().stream().anyMatch(Node::isGuarded);
+        }
+
         boolean isWithin(Node other) {
             for (Node at = this; at != null; at = at.parent) {
                 if (at == other) {

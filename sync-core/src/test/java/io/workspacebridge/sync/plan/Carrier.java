@@ -35,8 +35,18 @@ final class Carrier {
     final Set<String> replacedHere = new HashSet<>();
     int effects;
 
+    private final boolean spelled;
+
     Carrier(TwoSides sides) {
+        this(sides, true);
+    }
+
+    /**
+     * @param spelled whether the plan has to spell paths as they are, and not only to mean the right ones
+     */
+    Carrier(TwoSides sides, boolean spelled) {
         this.sides = sides;
+        this.spelled = spelled;
     }
 
     void carryOut(Plan plan, @Nullable Random shuffled) {
@@ -248,12 +258,12 @@ final class Carrier {
         return checked(sides.there.get(Long.toString(id)), below(expected), "there " + id);
     }
 
-    private static Node checked(@Nullable Node node, RelativePath expected, String what) {
+    private Node checked(@Nullable Node node, RelativePath expected, String what) {
         if (node == null) {
             throw new Refused("no such item: " + what + " " + expected);
         }
         require(
-                node.path().equals(expected),
+                spelled ? node.path().equals(expected) : node.path().key().equals(expected.key()),
                 "the plan thinks it is at '" + expected + "', but it is at '" + node.path() + "'");
         return node;
     }

@@ -9,6 +9,7 @@ import io.workspacebridge.sync.port.FeedPage;
 import io.workspacebridge.sync.port.Outcome;
 import io.workspacebridge.sync.port.PortException;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,9 @@ public final class FakeDropbox implements Collaboration {
     private int pageSize = Integer.MAX_VALUE;
     private int counter;
     private boolean rootThere = true;
+    private boolean resetDue;
+    private int lag;
+    private Consumer<String> disposal = text -> {};
     private @Nullable String onlyRoot;
     private String rootId = "id:root";
 
@@ -99,6 +105,21 @@ public final class FakeDropbox implements Collaboration {
     /** From now on listings and changes come in pages of this size. */
     public synchronized void pages(int size) {
         pageSize = size;
+    }
+
+    /** The next cursor is no longer valid. */
+    public synchronized void resetCursor() {
+        resetDue = true;
+    }
+
+    /** The feed does not tell of the last changes yet; 0 makes it tell all. */
+    public synchronized void lag(int changes) {
+        lag = changes;
+    }
+
+    /** Hears the text of each file that the engine marks or deletes, before that happens. */
+    public synchronized void onDisposal(Consumer<String> listener) {
+        disposal = listener;
     }
 
     public synchronized String put(String path, String text) {
@@ -169,7 +190,11 @@ public final class FakeDropbox implements Collaboration {
     }
 
     public synchronized void delete(String path) {
-        within(RelativePath.of(path)).forEach(entry -> textOf(entry).ifPresent(removed::add));
+        Set<String> ids = new HashSet<>();
+        within(RelativePath.of(path)).forEach(entry -> ids.add(entry.id()));
+        revisions.values().stream()
+                .filter(revision -> ids.contains(revision.id()))
+                .forEach(revision -> removed.add(new String(revision.bytes(), StandardCharsets.UTF_8)));
         drop(RelativePath.of(path));
     }
 
@@ -242,7 +267,12 @@ public final class FakeDropbox implements Collaboration {
         return result;
     }
 
-    /** Texts of files that people deleted. */
+    /** The path of an item by its id; empty when it is gone. */
+    public synchronized Optional<String> pathOf(String id) {
+        return byId(id).map(entry -> entry.path().value());
+    }
+
+    /** Texts of files that people deleted, of every revision. */
     public synchronized Set<String> removedByPeople() {
         return Set.copyOf(removed);
     }
@@ -316,13 +346,19 @@ public final class FakeDropbox implements Collaboration {
         if (cursor == null) {
             return listing(0, log.size());
         }
+        if (resetDue) {
+            resetDue = false;
+            FeedPage first = listing(0, log.size());
+            return new FeedPage(first.changes(), first.cursor(), first.hasMore(), true);
+        }
         String[] parts = cursor.split(":", -1);
         if (parts[0].equals("list")) {
             return listing(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
         }
         int from = Integer.parseInt(parts[1]);
-        int to = (int) Math.min(log.size(), (long) from + pageSize);
-        return new FeedPage(log.subList(from, to), "log:" + to, to < log.size(), false);
+        int told = Math.max(from, log.size() - lag);
+        int to = (int) Math.min(told, (long) from + pageSize);
+        return new FeedPage(log.subList(from, to), "log:" + to, to < told, false);
     }
 
     private FeedPage listing(int from, int logged) {
@@ -424,7 +460,10 @@ public final class FakeDropbox implements Collaboration {
                         throw new PortException(
                                 PortException.Kind.NOT_FOUND, "revision " + file.rev() + " is gone", null);
                     }
-                    return new ByteArrayInputStream(revision.bytes());
+                    byte[] carried = wire.carried(revision.bytes());
+                    InputStream stream = new ByteArrayInputStream(carried);
+                    // As the port promises: what arrives damaged does not come to its end.
+                    return Arrays.equals(carried, revision.bytes()) ? stream : new Damaged(stream);
                 }
             }
         };
@@ -458,6 +497,29 @@ public final class FakeDropbox implements Collaboration {
         }
         Tripwire.killIf(harm);
         return harm == Tripwire.Harm.ANSWER_LOST ? new Outcome.Unknown<>("answer lost") : outcome;
+    }
+
+    private static final class Damaged extends FilterInputStream {
+        Damaged(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return ended(super.read());
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return ended(super.read(buffer, offset, length));
+        }
+
+        private static int ended(int read) throws IOException {
+            if (read < 0) {
+                throw new IOException("the bytes do not have the hash that was announced");
+            }
+            return read;
+        }
     }
 
     private static final class Read {
@@ -661,6 +723,7 @@ public final class FakeDropbox implements Collaboration {
             if (!same || filled) {
                 return new Outcome.PreconditionFailed<>(filled ? "something is in it" : "it changed");
             }
+            textOf(there).ifPresent(disposal);
             drop(there.path());
             return new Outcome.Applied<>(new Done());
         });
@@ -687,6 +750,7 @@ public final class FakeDropbox implements Collaboration {
     @Override
     public Outcome<Tagged> addTag(Root root, CollaborationItem.File file, String tag) {
         return effect("tag " + file.path() + " " + tag, () -> {
+            byId(file.id()).flatMap(this::textOf).ifPresent(disposal);
             tags.computeIfAbsent(file.id(), id -> new HashSet<>()).add(tag);
             return new Outcome.Applied<>(new Tagged());
         });

@@ -38,6 +38,11 @@ public final class FakeWorkspaces implements Workspaces {
     private final Set<String> problems = new HashSet<>();
     private final Set<String> removed = new HashSet<>();
     private final Set<String> edited = new HashSet<>();
+    private final Set<String> recycled = new HashSet<>();
+    private final List<String> trespasses = new ArrayList<>();
+    private final Map<Long, List<WorkspaceItem>> lastListings = new HashMap<>();
+    private boolean staleDue;
+    private boolean flipping;
     private final Supplier<Instant> now;
     private final Map<String, Instant> stored = new HashMap<>();
     private final Map<Long, Integer> cutAfter = new HashMap<>();
@@ -264,6 +269,11 @@ public final class FakeWorkspaces implements Workspaces {
         return workspaces.size();
     }
 
+    /** Lifts every protection. */
+    public synchronized void unprotectAll() {
+        nodes.values().forEach(node -> node.protections.clear());
+    }
+
     /** Every document with the number of its versions, the newest text, and its metadata; folders end in a slash. */
     public synchronized Map<String, String> contents() {
         Map<String, String> result = new TreeMap<>();
@@ -317,6 +327,67 @@ public final class FakeWorkspaces implements Workspaces {
             node.versions.forEach(version -> result.add(new String(version, StandardCharsets.UTF_8)));
         }
         return result;
+    }
+
+    /** The next listing is the one before once more, as from a server that lags behind. */
+    public synchronized void staleListing() {
+        staleDue = true;
+    }
+
+    /** What the engine reads back may arrive damaged, too. */
+    public synchronized void mayFlipBits() {
+        flipping = true;
+    }
+
+    /** The next listing tells how things are. */
+    public synchronized void currentListing() {
+        staleDue = false;
+    }
+
+    /** The protections of what is at a place, and of everything below it. */
+    public synchronized Set<WorkspaceItem.Protection> protectionsAt(String path) {
+        Set<WorkspaceItem.Protection> all = EnumSet.noneOf(WorkspaceItem.Protection.class);
+        within(at(path)).forEach(node -> all.addAll(node.protections));
+        return all;
+    }
+
+    /** Every text that a document at a place, or documents below it, ever had. */
+    public synchronized Set<String> textsAt(String path) {
+        Set<String> texts = new HashSet<>();
+        within(at(path)).forEach(node -> node.versions.forEach(bytes -> texts.add(text(bytes))));
+        return texts;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private List<Node> within(Node folder) {
+        return nodes.values().stream()
+                .filter(node -> isWithin(node.id, folder.id))
+                .toList();
+    }
+
+    /** The newest texts of documents that the engine sent to the recycle bin. */
+    public synchronized Set<String> recycled() {
+        return Set.copyOf(recycled);
+    }
+
+    /** What the engine tried with records and held documents. */
+    public synchronized List<String> trespasses() {
+        return List.copyOf(trespasses);
+    }
+
+    /** Whether a record or a held document is at a place or below it. */
+    private boolean isGuarded(Node node) {
+        return node.protections.contains(WorkspaceItem.Protection.RECORD)
+                || node.protections.contains(WorkspaceItem.Protection.HELD)
+                || List.copyOf(nodes.values()).stream().anyMatch(child -> child.parent == node.id && isGuarded(child));
+    }
+
+    private <T> Outcome<T> trespassed(String what, Node node) {
+        trespasses.add(what + " " + pathOf(node));
+        return new Outcome.Refused<>("it is protected");
     }
 
     /** Texts that were in documents which people, or an authorised delete, took away. */
@@ -452,7 +523,10 @@ public final class FakeWorkspaces implements Workspaces {
         }
         List<WorkspaceItem> items = new ArrayList<>();
         list(folderId, RelativePath.ROOT, items);
-        return items;
+        List<WorkspaceItem> before = lastListings.put(folderId, items);
+        boolean stale = staleDue && before != null;
+        staleDue = false;
+        return stale ? before : items;
     }
 
     private void list(long folderId, RelativePath path, List<WorkspaceItem> items) {
@@ -545,6 +619,7 @@ public final class FakeWorkspaces implements Workspaces {
         }
         byte[] bytes = node.versions.get(version - 1);
         int cut = cutAfter.getOrDefault(nodeId, -1);
+        bytes = flipping ? wire.carried(bytes) : bytes;
         return new ByteArrayInputStream(bytes, 0, cut < 0 ? bytes.length : Math.min(cut, bytes.length));
     }
 
@@ -636,6 +711,9 @@ public final class FakeWorkspaces implements Workspaces {
         byte[] bytes = read(body);
         return effect("add version to " + nodeId, () -> {
             Node node = nodes.get(nodeId);
+            if (node != null && isGuarded(node)) {
+                return trespassed("add version to", node);
+            }
             if (bytes == null || node == null || node.versions.size() != expectedVersion) {
                 return new Outcome.PreconditionFailed<>("another version");
             }
@@ -665,6 +743,9 @@ public final class FakeWorkspaces implements Workspaces {
             if (node == null || (occupant.isPresent() && occupant.get() != node)) {
                 return new Outcome.PreconditionFailed<>("taken");
             }
+            if (isGuarded(node)) {
+                return trespassed("move", node);
+            }
             if (isWithin(parentId, nodeId)) {
                 return new Outcome.PreconditionFailed<>("into itself");
             }
@@ -684,6 +765,9 @@ public final class FakeWorkspaces implements Workspaces {
         long nodeId = doomed.nodeId();
         return effect("recycle " + nodeId, () -> {
             Node node = nodes.get(nodeId);
+            if (node != null && isGuarded(node)) {
+                return trespassed("recycle", node);
+            }
             if (node != null && doomed.parentId() != 0 && node.parent != doomed.parentId()) {
                 return new Outcome.PreconditionFailed<>("moved");
             }
@@ -697,6 +781,9 @@ public final class FakeWorkspaces implements Workspaces {
                 return new Outcome.Refused<>("it is protected");
             }
             if (node != null) {
+                if (!node.folder) {
+                    recycled.add(new String(newest(node), StandardCharsets.UTF_8));
+                }
                 remove(node);
             }
             return new Outcome.Applied<>(new Done());
