@@ -256,20 +256,26 @@ class RecordsStoryTest {
                 });
                 return 0;
             });
-            assertThat(proofs).singleElement().satisfies(proof -> assertThat(
-                            LocalDate.ofInstant(proof.collaboration().clientModified(), ZoneOffset.UTC))
-                    .isBetween(written.minusDays(1), written));
-            playground.office("Board", "Policies", (xecm, office) -> assertThat(new WorkspaceReader(xecm)
-                            .values(onlyDocument(xecm), "Record Details")
-                            .flatMap(values -> values.date("Document Date"))
-                            .orElseThrow())
-                    .isBetween(written.minusDays(1), written));
+            assertThat(proofs)
+                    .singleElement()
+                    .satisfies(proof -> assertThat(
+                                    LocalDate.ofInstant(proof.collaboration().clientModified(), ZoneOffset.UTC))
+                            .isBetween(written.minusDays(1), written));
+            playground.office(
+                    "Board",
+                    "Policies",
+                    (xecm, office) -> assertThat(new WorkspaceReader(xecm)
+                                    .values(onlyDocument(xecm), "Record Details")
+                                    .flatMap(values -> values.date("Document Date"))
+                                    .orElseThrow())
+                            .isBetween(written.minusDays(1), written));
         }
     }
 
     private static long onlyDocument(XecmClient xecm) {
         WorkspaceReader reader = new WorkspaceReader(xecm);
-        return reader.documents(reader.workspace("Board", "Policies").orElseThrow().id())
+        return reader.documents(
+                        reader.workspace("Board", "Policies").orElseThrow().id())
                 .values()
                 .iterator()
                 .next()
@@ -293,9 +299,11 @@ class RecordsStoryTest {
             Scene.Cycle cycle = playground.scene().run(link);
 
             assertThat(cycle.calls().mutating()).isEmpty();
-            playground.office("Board", "Policies", (xecm, office) -> assertThat(
-                            xecm.records().record(onlyDocument(xecm)))
-                    .isEmpty());
+            playground.office(
+                    "Board",
+                    "Policies",
+                    (xecm, office) -> assertThat(xecm.records().record(onlyDocument(xecm)))
+                            .isEmpty());
         }
     }
 

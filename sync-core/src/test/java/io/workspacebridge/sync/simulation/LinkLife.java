@@ -284,7 +284,8 @@ final class LinkLife {
         try (WorkspaceBridge bridge = world.bridge(world.state, world.clock)) {
             for (ConflictCase conflict : report.conflicts()) {
                 if (conflict.resolution() == ConflictCase.Resolution.PARKED) {
-                    ConflictResolver.Choice choice = ConflictResolver.Choice.values()[random.nextInt(3)];
+                    ConflictResolver.Choice choice =
+                            List.of(ConflictResolver.Choice.values()).get(random.nextInt(3));
                     story.add("decided " + choice + " for " + conflict.path());
                     assertThat(bridge.decide(link, conflict, choice, "Ada"))
                             .as("I22: " + conflict)
