@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -185,7 +188,10 @@ class RcloneTest {
         Path local = work.resolve("local");
         run("sync", "dbx:Data", local.toString()).succeeded();
         Files.writeString(local.resolve("extra.txt"), "not there");
-        Files.writeString(local.resolve("a.txt"), "ALPHA");
+        // As long as before, so that only the time tells that it differs; times count in seconds.
+        Files.setLastModifiedTime(
+                Files.writeString(local.resolve("a.txt"), "ALPHA"),
+                FileTime.from(Instant.now().minus(Duration.ofHours(1))));
 
         Tool.Result differs = run("check", local.toString(), "dbx:Data");
         assertThat(differs.status()).isEqualTo(1);
