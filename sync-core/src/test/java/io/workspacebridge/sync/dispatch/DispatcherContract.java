@@ -115,12 +115,11 @@ abstract class DispatcherContract {
         assertThat(work.next()).isEqualTo("huge");
         for (int i = 0; i < 5; i++) {
             String small = "small" + i;
-            int before = work.cyclesOf("huge");
             dispatcher.register(small, "");
             for (String begun = work.next(); !begun.equals(small); begun = work.next()) {
                 assertThat(begun).isEqualTo("huge");
             }
-            assertThat(work.cyclesOf("huge")).as("it went on").isGreaterThan(before);
+            assertThat(work.next()).as("it goes on").isEqualTo("huge");
         }
     }
 

@@ -35,18 +35,20 @@ final class Carrier {
     final Set<String> replacedHere = new HashSet<>();
     int effects;
 
-    private final boolean spelled;
+    private final boolean publishing;
 
     Carrier(TwoSides sides) {
-        this(sides, true);
+        this(sides, false);
     }
 
-    /**
-     * @param spelled whether the plan has to spell paths as they are, and not only to mean the right ones
-     */
-    Carrier(TwoSides sides, boolean spelled) {
+    private Carrier(TwoSides sides, boolean publishing) {
         this.sides = sides;
-        this.spelled = spelled;
+        this.publishing = publishing;
+    }
+
+    /** Publishing has to mean the right paths and not to spell them, and its scope is the file's, whatever its document is called. */
+    static Carrier publishing(TwoSides sides) {
+        return new Carrier(sides, true);
     }
 
     void carryOut(Plan plan, @Nullable Random shuffled) {
@@ -263,7 +265,9 @@ final class Carrier {
             throw new Refused("no such item: " + what + " " + expected);
         }
         require(
-                spelled ? node.path().equals(expected) : node.path().key().equals(expected.key()),
+                publishing
+                        ? node.path().key().equals(expected.key())
+                        : node.path().equals(expected),
                 "the plan thinks it is at '" + expected + "', but it is at '" + node.path() + "'");
         return node;
     }
@@ -274,8 +278,8 @@ final class Carrier {
         return RelativePath.of(nodePath.value().substring(base.length()));
     }
 
-    private static void inScope(Node node) {
-        require(!node.name.endsWith(".off"), "PR5: acts outside the scope: " + node.path());
+    private void inScope(Node node) {
+        require(publishing || !node.name.endsWith(".off"), "PR5: acts outside the scope: " + node.path());
     }
 
     private static boolean onlyCaseDiffers(Node node, RelativePath to) {

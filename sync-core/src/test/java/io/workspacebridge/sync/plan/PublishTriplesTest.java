@@ -42,12 +42,17 @@ class PublishTriplesTest {
     void triples() {
         LongStream.range(FIRST, FIRST + TRIPLES).parallel().forEach(seed -> {
             Story story = Story.of(seed);
-            if (problem(story) != null) {
+            if (!leavesTheFolder(story) && problem(story) != null) {
                 Story shortest = story.shrink(this::problem);
                 throw new AssertionError("seed " + seed + ": " + problem(shortest) + "\nin " + shortest);
             }
         });
         assertThat(effects).as("the triples are about something").hasValueGreaterThan(TRIPLES);
+    }
+
+    // Publishing follows a document all over its workspace; these two sides end where the link's folder ends.
+    private static boolean leavesTheFolder(Story story) {
+        return story.steps().stream().anyMatch(step -> step.what().equals("moveOut") && step.side() == Side.THERE);
     }
 
     private @Nullable String problem(Story story) {
@@ -77,7 +82,7 @@ class PublishTriplesTest {
         Set<String> seen = new HashSet<>();
         sides.there.values().forEach(node -> seen.addAll(node.contents));
         boolean blank = sides.rows.isEmpty();
-        Carrier carrier = new Carrier(sides, false);
+        Carrier carrier = Carrier.publishing(sides);
         for (int round = 0; ; round++) {
             PlanInput input = observe(story, sides, null);
             Plan plan = PublishPlanner.plan(input);
