@@ -31,6 +31,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Each kind of fault on each route that an exchange and an export use: the end is the one that a run without faults has. A build tries
  * each cell once, in the first flow that has it; with {@code -Dworkspacebridge.faults=3} each fault comes three times in a row, in both.
  */
+@Tag("endurance")
 class ExchangeFaultMatrixTest {
     private static final int TIMES = Integer.getInteger("workspacebridge.faults", 1);
     private static final WorkspaceReference ACME = WorkspaceReference.named("Customer", "ACME");

@@ -29,10 +29,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each fault on each route that the flow uses, three times: the end is the one that a run without faults has. */
+@Tag("endurance")
 class FaultMatrixTest {
     private static final String FOLDER = "/Projects";
     private static final List<SampleFile> FILES = List.of(

@@ -19,10 +19,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is killed again and again while it syncs, and then left alone once. */
+@Tag("endurance")
 class KillTest {
     private static final int KILLS = Integer.getInteger("workspacebridge.kills", 5);
     private static final long SEED = Long.getLong("workspacebridge.seed", System.nanoTime());

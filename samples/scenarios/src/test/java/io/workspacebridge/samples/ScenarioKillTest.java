@@ -25,11 +25,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every scenario, killed at random moments and then left alone: the same end, nothing doubled, evidence complete and verified. */
+/**
+ * Every scenario, killed at random moments and then left alone: the same end, nothing doubled, evidence complete and verified. The
+ * normal build takes one scenario of each flow; {@code -Dworkspacebridge.kills=20} takes all, with so many kills each.
+ */
+@Tag("endurance")
 @Timeout(1_200)
 class ScenarioKillTest {
     @TempDir
@@ -55,6 +61,7 @@ class ScenarioKillTest {
         });
     }
 
+    @EnabledIfSystemProperty(named = "workspacebridge.kills", matches = ".+")
     @Test
     @DisplayName("F99: customer-exchange killed at random moments: edits, moves and deletes of both sides, each once")
     void customer() throws Exception {
@@ -91,6 +98,7 @@ class ScenarioKillTest {
         });
     }
 
+    @EnabledIfSystemProperty(named = "workspacebridge.kills", matches = ".+")
     @Test
     @DisplayName("F99: contract-finalization killed at random moments: the unit as a whole, declared once")
     void contract() throws Exception {
@@ -107,6 +115,7 @@ class ScenarioKillTest {
         });
     }
 
+    @EnabledIfSystemProperty(named = "workspacebridge.kills", matches = ".+")
     @Test
     @DisplayName(
             "F99 I18: marketing-assets killed at random moments, rights ending in between: each asset once, flagged once")
@@ -132,6 +141,7 @@ class ScenarioKillTest {
         });
     }
 
+    @EnabledIfSystemProperty(named = "workspacebridge.kills", matches = ".+")
     @Test
     @DisplayName("F99: support-evidence killed at random moments: each content once in its case, each arrival proven")
     void support() throws Exception {
@@ -183,6 +193,7 @@ class ScenarioKillTest {
         });
     }
 
+    @EnabledIfSystemProperty(named = "workspacebridge.kills", matches = ".+")
     @Test
     @DisplayName("F99: regulated-records killed at random moments: each captured, declared and put aside once")
     void records() throws Exception {

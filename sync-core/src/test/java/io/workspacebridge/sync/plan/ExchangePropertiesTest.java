@@ -21,12 +21,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Related trees from a seeded generator: one tree, perturbed twice, planned and carried out until nothing is left to do. A story that
  * breaks a promise is cut down to the steps that matter before it is shown.
  */
+@Tag("endurance")
 class ExchangePropertiesTest {
     private static final long TRIPLES = Long.getLong("workspacebridge.triples", 20_000);
     private static final long FIRST = Long.getLong("workspacebridge.firstSeed", 0);

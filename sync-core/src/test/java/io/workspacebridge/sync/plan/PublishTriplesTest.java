@@ -26,9 +26,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The publish planner on the same generated triples as the three-way one: a tree, perturbed twice, and what was verified of it. */
+@Tag("endurance")
 class PublishTriplesTest {
     private static final long TRIPLES = Long.getLong("workspacebridge.triples", 20_000);
     private static final long FIRST = Long.getLong("workspacebridge.firstSeed", 0);

@@ -7,12 +7,14 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The life of a link, simulated: both sides in memory, people at work on both, and everything that can go wrong. A failure prints the seed
  * that repeats it: {@code -Dsimulation.seed=N}. {@code -Dsimulation.seeds=50000} plays more of them.
  */
+@Tag("endurance")
 @DisplayName("A link's life, simulated")
 class SimulationTest {
     private static final long SEEDS = Long.getLong("simulation.seeds", 2000);
