@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +61,7 @@ public final class DbSchedulerDispatcher implements WorkDispatcher {
     private final CustomTask<Void> owedTask;
     private final Scheduler links;
     private final Scheduler owed;
-    private final AtomicReference<ScheduledExecutorService> pulling = new AtomicReference<>();
+    private final AtomicReference<@Nullable ScheduledExecutorService> pulling = new AtomicReference<>();
 
     /**
      * Makes a dispatcher that runs nothing before {@link #start()}.
